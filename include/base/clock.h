@@ -1,0 +1,16 @@
+/*
+ * clock: the only question "what time is it".
+ *
+ * Everything else is handed the time as a parameter.  Tests replace this one
+ * object at link time (tests/support/clock_fixed.c); the shipped program has
+ * no switch.
+ */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+/* UTC seconds since 1970-01-01T00:00:00Z. */
+int64_t clock_now(void);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * day: calendar dates, pure.
+ *
+ * A day is a count of days since 1970-01-01 in the proleptic Gregorian
+ * calendar (int32_t, negative before).  Times of day are minutes since
+ * midnight.  Moments are UTC seconds.  Dates are written YYYY-MM-DD (ISO 8601).
+ */
+#ifndef BASE_DAY_H
+#define BASE_DAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+#define DAY_TEXT_BYTES    11 /* "2026-11-22" and NUL */
+#define MINUTE_TEXT_BYTES 6  /* "18:30" and NUL */
+#define MOMENT_TEXT_BYTES 21 /* "2026-11-22T15:04:05Z" and NUL */
+#define DAY_NONE          INT32_MIN /* no date given */
+
+struct day_parts {
+	int year;  /* 1..9999 */
+	int month; /* 1..12 */
+	int day;   /* 1..31 */
+};
+
+/* Exactly YYYY-MM-DD and a day that exists, years 1900 to 2199; else INVALID. */
+MUST_USE enum status day_parse(const char *text, int32_t *day);
+
+/*
+ * What people type (terminal.md 4.3): today, yesterday, a weekday name or its
+ * first three letters (the last such day, not today), D/M, D/M/YYYY, D Month,
+ * D Month YYYY, YYYY-MM-DD.  D/M without a year is the newest such day that is
+ * not after ${today}.  Case does not matter.
+ */
+MUST_USE enum status day_parse_words(const char *text, int32_t today,
+    int32_t *day);
+
+void day_format(int32_t day, char text[DAY_TEXT_BYTES]);
+
+/* "Tuesday 3 November 2026": for reading aloud.  ${text} of at least 32 bytes. */
+void day_format_long(int32_t day, char *text, size_t size);
+
+struct day_parts day_to_parts(int32_t day);
+bool day_from_parts(struct day_parts parts, int32_t *day);
+
+/* Month arithmetic keeps the day of month where the month has it, else its last. */
+int32_t day_add_months(int32_t day, int months);
+
+/* Completed years from ${born} to ${on}; 29 February counts on 1 March. */
+int day_age(int32_t born, int32_t on);
+
+/* 0 Monday .. 6 Sunday. */
+int day_weekday(int32_t day);
+
+/* First day of the year beginning at ${month}/${day} that holds ${on}. */
+int32_t day_year_start(int32_t on, int month, int day);
+
+/* HH:MM, 00:00 to 23:59; else INVALID. */
+MUST_USE enum status minute_parse(const char *text, int *minute);
+void minute_format(int minute, char text[MINUTE_TEXT_BYTES]);
+
+/* The day of a UTC moment, and the moment as ISO 8601. */
+int32_t moment_day(int64_t utc_seconds);
+void moment_format(int64_t utc_seconds, char text[MOMENT_TEXT_BYTES]);
+
+#endif
