@@ -1,0 +1,85 @@
+/*
+ * store: one encrypted database file, opened in the one right order.
+ *
+ * The only layer that knows sqlite3.  It refuses plain SQLite, asserts every
+ * setting of DESIGN 5 at every open, migrates, then forbids DDL, PRAGMA and
+ * ATTACH through an authorizer.  It knows nothing of people or consent.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/secret.h"
+#include "base/status.h"
+
+enum store_kind { STORE_RECORDS, STORE_RELEASES };
+
+struct store;
+
+/*
+ * Is the library SQLCipher >= 4.5, with temporary tables in memory?
+ * UNAVAILABLE with a sentence when not (link order, preload, old build).
+ * Called by store_create() and store_open() too.
+ */
+MUST_USE enum status store_library_check(void);
+
+/*
+ * Make a new file ("records.db" or "releases.db" in ${folder}) under a 32-byte
+ * raw key, run all migrations, and see that its first bytes are not those of
+ * plain SQLite.  CANNOT_CREATE when it exists.
+ */
+MUST_USE enum status store_create(struct folder *folder, enum store_kind kind,
+    const struct secret *key, struct store **store);
+
+/*
+ * Open an existing file.  NO_INPUT when missing; DAMAGED for a wrong key
+ * (passphrases are judged by the vault, so it can only be damage); TOO_NEW.
+ * Missing migrations run, each in one transaction with its user_version and a
+ * foreign-key check.
+ */
+MUST_USE enum status store_open(struct folder *folder, enum store_kind kind,
+    const struct secret *key, struct store **store);
+
+void store_close(struct store **store);
+
+/* The file's name in its folder. */
+const char *store_file_name(enum store_kind kind);
+
+/*
+ * Define an SQL function of ${arity} integers for use in triggers and views.
+ * ${function} gets the arguments (NULLs as INT64_MIN) and returns an integer.
+ */
+MUST_USE enum status store_function(struct store *store, const char *name,
+    int arity, int64_t (*function)(void *context, const int64_t *arguments),
+    void *context);
+
+/*
+ * Full check: page authentication, b-trees, foreign keys, file size against
+ * page count, settings.  Calls ${found} with one sentence for each defect.
+ * OK when there was none, DAMAGED when there was any.
+ */
+MUST_USE enum status store_check(struct store *store,
+    void (*found)(void *context, const char *sentence), void *context);
+
+/* How often ${needle} stands in all decrypted pages (positions, any alignment). */
+MUST_USE enum status store_search_pages(struct store *store,
+    const void *needle, size_t size, int64_t *copies, int64_t *pages);
+
+/*
+ * Copy into the new file ${name} under ${key} by the backup API, then open the
+ * copy afresh and prove it: checks as store_check(), same page count.  A copy
+ * that fails is removed.  CANNOT_CREATE when the name exists.
+ */
+MUST_USE enum status store_copy(struct store *store, struct folder *folder,
+    const char *name, const struct secret *key);
+
+/* Does ${key} open the file ${name}?  OK, DAMAGED (no), NO_INPUT. */
+MUST_USE enum status store_try_key(struct folder *folder, const char *name,
+    const struct secret *key);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * passphrase: words to suggest, and a judgement of what somebody chose.
+ */
+#ifndef VAULT_PASSPHRASE_H
+#define VAULT_PASSPHRASE_H
+
+#include "base/secret.h"
+#include "base/status.h"
+
+/* ${count} words of the EFF large list (7,776 words, 12.9 bits each), NUL-ended. */
+void passphrase_suggest(int count, struct secret **words);
+
+/*
+ * Good enough for a vault?  INVALID with a sentence when shorter than 12
+ * characters, or easy to guess (fewer than 2^45 guesses as libzxcvbn counts,
+ * which knows common passwords, names, dates, keyboard runs).  ${name} is the
+ * user's own, which must not be most of it.
+ */
+MUST_USE enum status passphrase_judge(const struct secret *passphrase,
+    const char *name);
+
+#endif

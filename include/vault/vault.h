@@ -1,0 +1,139 @@
+/*
+ * vault: the key file of a vault folder, opened for one user (DESIGN 4).
+ *
+ * The file "vault.key" holds, for every user, a seed wrapped under their
+ * passphrase, and the vault key and the records key sealed to the X25519 key
+ * grown from that seed.  It never holds a young person's key, and nothing here
+ * knows what the stores contain.  man/sayso-vault.5 gives it byte by byte.
+ *
+ * A manager has no sealed records key, so a manager's passphrase opens the
+ * releases store only.  A worker refuses a file whose second MAC is wrong, so
+ * nobody but a worker can change the list of users.
+ */
+#ifndef VAULT_VAULT_H
+#define VAULT_VAULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/file.h"
+#include "base/secret.h"
+#include "base/status.h"
+
+#define VAULT_USERS_MAX     32 /* slots, the recovery slot included */
+#define VAULT_UID_BYTES     16
+#define VAULT_KEY_BYTES     32 /* every symmetric and public key */
+#define VAULT_SIGN_BYTES    64 /* Ed25519 signature */
+#define VAULT_NAME_BYTES    64 /* longest user name, UTF-8, without NUL */
+#define VAULT_RECOVERY_NAME "recovery"
+#define VAULT_WORDS_SUGGESTED 6
+#define VAULT_WORDS_RECOVERY  8
+
+enum role { ROLE_WORKER = 1, ROLE_MANAGER = 2 };
+
+struct vault_user {
+	unsigned char uid[VAULT_UID_BYTES];
+	char name[VAULT_NAME_BYTES + 1];
+	enum role role;
+	bool is_recovery; /* the envelope's slot; its role is worker */
+	unsigned char sign_public[VAULT_KEY_BYTES]; /* Ed25519 */
+	unsigned char box_public[VAULT_KEY_BYTES];  /* X25519 */
+};
+
+/* What the key file says without any passphrase: not to be trusted, only shown. */
+struct vault_outside {
+	unsigned char uid[VAULT_UID_BYTES];
+	bool is_demo;
+	size_t count;
+	struct vault_user users[VAULT_USERS_MAX];
+};
+
+struct vault;
+
+/* Names: 1 to 64 bytes of clean text (base/text), not "recovery". */
+MUST_USE enum status vault_name_check(const char *name);
+
+/*
+ * Make the key file in an empty folder: first worker ${name}, whose passphrase
+ * is taken over, and a recovery slot whose words are given to the caller as
+ * text in ${recovery} (blanks between words).  CANNOT_CREATE when a key file
+ * is there already.
+ */
+MUST_USE enum status vault_create(struct folder *folder, const char *name,
+    struct secret **passphrase, bool is_demo, struct vault **vault,
+    struct secret **recovery);
+
+/* Read and check the key file without a passphrase: limits and checksum only. */
+MUST_USE enum status vault_look_outside(struct folder *folder,
+    struct vault_outside *outside);
+
+/*
+ * Open for ${name}; NULL means the only user, USAGE when there are several.
+ * NOT_FOUND for an unknown name, WRONG_PASSPHRASE, DAMAGED (limits, checksum,
+ * either MAC; judged before the key derivation as far as no key is needed),
+ * TOO_NEW.  The passphrase is taken over.
+ */
+MUST_USE enum status vault_open(struct folder *folder, const char *name,
+    struct secret **passphrase, struct vault **vault);
+
+/* Wipe and free every key; NULL is fine.  Sets the pointer to NULL. */
+void vault_close(struct vault **vault);
+
+const struct vault_user *vault_me(const struct vault *vault);
+const unsigned char *vault_uid(const struct vault *vault);
+bool vault_is_demo(const struct vault *vault);
+bool vault_has_recovery(const struct vault *vault);
+
+/* All users of the key file, recovery included; valid until the next change. */
+const struct vault_user *vault_users(const struct vault *vault, size_t *count);
+
+/*
+ * The 32-byte store keys, borrowed.  Records: NULL for a manager.  Pending
+ * ones: NULL when no rotation is pending (or not for this user).  A pending
+ * vault key exists only when a rotation renews both.
+ */
+const struct secret *vault_records_store_key(const struct vault *vault);
+const struct secret *vault_releases_store_key(const struct vault *vault);
+const struct secret *vault_pending_records_store_key(const struct vault *vault);
+const struct secret *vault_pending_releases_store_key(const struct vault *vault);
+
+/*
+ * Changes to the list of users.  Workers only (DENIED else).  A new user gets
+ * the current keys sealed to them; ${user} is filled in.  LIMIT is INVALID
+ * with a sentence.  Removing wipes the slot in both copies before anything
+ * else; the caller then rotates both keys.  The last worker that is not the
+ * recovery slot, and oneself, cannot be removed (DENIED with a sentence).
+ */
+MUST_USE enum status vault_add_user(struct vault *vault, const char *name,
+    enum role role, struct secret **passphrase, struct vault_user *user);
+MUST_USE enum status vault_remove_user(struct vault *vault, const char *name);
+
+/* Make a new recovery slot in place of the old; gives the words. */
+MUST_USE enum status vault_replace_recovery(struct vault *vault,
+    struct secret **words);
+
+/* One's own passphrase; both are taken over.  WRONG_PASSPHRASE for the old. */
+MUST_USE enum status vault_change_passphrase(struct vault *vault,
+    struct secret **old_passphrase, struct secret **new_passphrase);
+
+/*
+ * Rotation (DESIGN 6, steps 2 and 5).  begin: new records key (and vault key
+ * when ${both}) sealed to exactly the ${count} users given, which must be the
+ * users of the records store and agree with the key file in name, role and
+ * public keys (DAMAGED else), written as pending.  finish: pending becomes
+ * current; cancel: pending goes.  All three write copy B, then A, each synced.
+ */
+MUST_USE enum status vault_rotate_begin(struct vault *vault,
+    const struct vault_user *users, size_t count, bool both);
+MUST_USE enum status vault_rotate_finish(struct vault *vault);
+MUST_USE enum status vault_rotate_cancel(struct vault *vault);
+
+/* Sign with one's own Ed25519 key; verify with anybody's. */
+void vault_sign(const struct vault *vault, const void *message, size_t size,
+    unsigned char signature[VAULT_SIGN_BYTES]);
+bool vault_verify(const unsigned char sign_public[VAULT_KEY_BYTES],
+    const void *message, size_t size,
+    const unsigned char signature[VAULT_SIGN_BYTES]);
+
+#endif
