@@ -1,0 +1,190 @@
+/*
+ * core_internal: what modules of core share and nobody else may see.
+ *
+ * A write about a person needs a struct permit, and only consent.c makes one.
+ * While a permit is held, the store's triggers let through exactly that kind
+ * of that person; without it they refuse (SQL functions permitted, deciding).
+ */
+#ifndef CORE_CORE_INTERNAL_H
+#define CORE_CORE_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+#include "core/ledger.h"
+#include "core/records.h"
+#include "store/stmt.h"
+#include "store/txn.h"
+
+/* Ids of the kinds that are fixed in the schema. */
+enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
+
+struct records {
+	struct store *store;
+	unsigned char vault_uid[UID_BYTES];
+	unsigned char my_uid[UID_BYTES];
+	unsigned char my_hash[LEDGER_SUBJECT_BYTES];
+	char my_name[65];
+	int64_t me;  /* user.id of who acts */
+	int64_t now; /* UTC seconds */
+	int32_t today;
+	enum clock_trust clock;
+	int64_t permit_person; /* 0: no permit held */
+	int64_t permit_kind;
+	int64_t deciding_person; /* 0: nobody's consent is being decided */
+	struct ledger_head head;        /* as cached since the newest entry */
+	int64_t signed_head;            /* n of the newest signed head */
+	void (*sign)(void *signer, const void *message, size_t size,
+	    unsigned char *signature);
+	void *signer;
+};
+
+/* Define today(), permitted() and deciding() on the store for these records. */
+MUST_USE enum status records_define_functions(struct records *records);
+
+/* ledger.c ------------------------------------------------------------------ */
+
+struct ledger_entry {
+	bool is_look;
+	const char *event;            /* "said", "look", ... */
+	const unsigned char *uid;     /* UID_BYTES of the subject, hashed here */
+	const char *body;             /* lines; may be "" */
+};
+
+/*
+ * Append.  "by HASH" and "at MOMENT" lines (and "unconfirmed" while the clock
+ * is not trusted) are put before the body here.  ${n} may be NULL.
+ */
+MUST_USE enum status ledger_add(struct records *records, struct txn *txn,
+    const struct ledger_entry *entry, int64_t *n);
+
+/* "KEY HEX" line of a uid's hash, for bodies. */
+void ledger_line_uid(struct buf *body, const char *key,
+    const unsigned char uid[UID_BYTES]);
+
+/* Sign the head if it moved since it was last signed. */
+MUST_USE enum status ledger_sign_head(struct records *records);
+
+/* The head again after a rollback. */
+MUST_USE enum status ledger_reload_head(struct records *records);
+
+/*
+ * Destroy salt, subject, running, event and body of every entry of one
+ * subject; says how many, and how many of them were looks.
+ */
+MUST_USE enum status ledger_forget(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES], int64_t *entries, int64_t *looks);
+
+/* consent.c ------------------------------------------------------------------ */
+
+struct permit;
+
+/*
+ * The only maker of permits: one at a time, bound to this transaction.
+ * NO_CONSENT with a sentence unless the kind's consent is live.  For
+ * see=nobody count=yes the permit says so (permit_is_count_only) and the
+ * value must not be written.  Always end it with permit_end(); NULL is fine.
+ */
+MUST_USE enum status consent_permit(struct records *records, struct txn *txn,
+    int64_t person, int64_t kind, struct permit **permit);
+int64_t permit_person(const struct permit *permit);
+int64_t permit_kind(const struct permit *permit);
+bool permit_is_count_only(const struct permit *permit);
+void permit_end(struct permit **permit);
+
+/* person.c ------------------------------------------------------------------- */
+
+/* The person of a shown id; NOT_FOUND with a sentence. */
+MUST_USE enum status person_by_code(struct records *records, const char *code,
+    int64_t *person, unsigned char uid[UID_BYTES]);
+
+/* What to call them: name, else handle, live or shut; appended.  NOT_FOUND: neither. */
+MUST_USE enum status person_called(struct records *records, int64_t person,
+    struct buf *called);
+
+/* field.c --------------------------------------------------------------------- */
+
+/* Write a value under a permit; replaces the present one unless the kind holds many. */
+MUST_USE enum status field_put(struct records *records, struct txn *txn,
+    const struct permit *permit, const char *value);
+
+/* Erase all values of a kind of a person, with tombstones. */
+MUST_USE enum status field_erase_kind(struct records *records, struct txn *txn,
+    int64_t person, int64_t kind);
+
+/* kind.c ---------------------------------------------------------------------- */
+
+/* Id of a kind by name; NOT_FOUND with a sentence when there is none or it is retired. */
+MUST_USE enum status kind_id(struct records *records, const char *name,
+    int64_t *kind);
+
+/* Fill in the kinds and notices a new vault starts with (kind_seed.c). */
+MUST_USE enum status kind_fill_new(struct records *records, struct txn *txn);
+
+/* setting.c */
+MUST_USE enum status setting_put(struct records *records, struct txn *txn,
+    const char *name, const char *value);
+
+/* counted.c ------------------------------------------------------------------- */
+
+/*
+ * Bring the counted facts of a person in line with what they now agree to and
+ * what is held: called inside every transaction that changes a consent, a
+ * value, an attendance or an outcome of theirs.
+ */
+MUST_USE enum status counted_refresh(struct records *records, struct txn *txn,
+    int64_t person);
+
+/* Count a visit of ${held_on} under a live attendance consent with count=yes. */
+MUST_USE enum status counted_visit(struct records *records, struct txn *txn,
+    int64_t person, int32_t held_on);
+
+/* A value agreed to be counted only (see=nobody): its coarse fact, never the value. */
+MUST_USE enum status counted_value(struct records *records, struct txn *txn,
+    const struct permit *permit, const char *value);
+
+/* It merely ran out: facts of the kind stay; for attendance the link goes. */
+MUST_USE enum status counted_unlink(struct records *records, struct txn *txn,
+    int64_t person, int64_t kind);
+
+/* session.c -------------------------------------------------------------------- */
+
+/* id, day and headcount of a session by shown id; NOT_FOUND with a sentence. */
+struct session_row {
+	int64_t id;
+	int32_t held_on;
+	int64_t headcount;
+	unsigned char uid[UID_BYTES];
+};
+MUST_USE enum status session_by_code(struct records *records,
+    const char *code, struct session_row *row);
+
+/* Put a person on a register under a live permit for attendance. */
+MUST_USE enum status session_tick(struct records *records, struct txn *txn,
+    const struct permit *permit, int64_t session, int32_t held_on);
+
+/* tombstone.c ------------------------------------------------------------------ */
+
+MUST_USE enum status tombstone_field(struct records *records, struct txn *txn,
+    const unsigned char field_uid[UID_BYTES]);
+
+struct tombstone_narrowing {
+	const unsigned char *person_uid;
+	const char *kind;
+	const char *see;  /* NULL: a no */
+	int count;
+	int32_t until;
+};
+MUST_USE enum status tombstone_narrowing(struct records *records,
+    struct txn *txn, const struct tombstone_narrowing *narrowing);
+
+MUST_USE enum status tombstone_person(struct records *records,
+    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t entries,
+    int64_t looks);
+MUST_USE enum status tombstone_user(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES]);
+
+#endif
