@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/status.h"
 #include "core/ledger.h"
+#include "core/person.h"
 #include "core/records.h"
 #include "store/stmt.h"
 #include "store/txn.h"
@@ -44,6 +45,9 @@ struct records {
 
 /* Define today(), permitted() and deciding() on the store for these records. */
 MUST_USE enum status records_define_functions(struct records *records);
+
+/* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
+void records_abandon(struct records *records, struct txn **txn);
 
 /* ledger.c ------------------------------------------------------------------ */
 
@@ -94,6 +98,37 @@ int64_t permit_person(const struct permit *permit);
 int64_t permit_kind(const struct permit *permit);
 bool permit_is_count_only(const struct permit *permit);
 void permit_end(struct permit **permit);
+
+/* Hold the right to write consent rows of one person; always let go again. */
+void consent_decide_begin(struct records *records, int64_t person);
+void consent_decide_end(struct records *records);
+
+/* Shut every live consent of a kind (why: notice), to be asked again. */
+MUST_USE enum status consent_shut_kind(struct records *records,
+    struct txn *txn, int64_t kind, const char *why);
+
+/* look.c ----------------------------------------------------------------------- */
+
+/*
+ * Write a look at ${kinds} of a person inside the caller's transaction, which
+ * must be committed before anything is shown.
+ */
+MUST_USE enum status look_write(struct records *records, struct txn *txn,
+    const unsigned char person_uid[UID_BYTES], const struct look_why *why,
+    const char *const *kinds, size_t count);
+
+/*
+ * One list entry a worker, group and day: written unless today's is there.
+ * ${group_uid} may be a session's uid for a session without a group.
+ */
+MUST_USE enum status look_list(struct records *records, struct txn *txn,
+    const unsigned char group_uid[UID_BYTES], bool is_cover);
+
+/* group.c ----------------------------------------------------------------------- */
+
+/* Does the acting user work with the group today (or stand in)? */
+MUST_USE enum status group_mine(struct records *records, int64_t group,
+    bool *is_mine, bool *is_cover);
 
 /* person.c ------------------------------------------------------------------- */
 

@@ -1,0 +1,43 @@
+/*
+ * roster: the users of a vault as the records store keeps them.  Keys are
+ * sealed to this list only.
+ */
+#ifndef CORE_ROSTER_H
+#define CORE_ROSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "core/records.h"
+
+struct roster {
+	struct records_user *users; /* present ones, recovery included */
+	int32_t *added_on;          /* beside them */
+	size_t count;
+};
+
+MUST_USE enum status roster_list(struct records *records,
+    struct roster *roster);
+void roster_clear(struct roster *roster);
+
+MUST_USE enum status roster_add(struct records *records,
+    const struct records_user *user);
+
+/*
+ * What would be lost with a user: how many values only they could open.
+ */
+MUST_USE enum status roster_only_theirs(struct records *records,
+    const char *name, int64_t *values);
+
+/* Remove: row marked, those values erased, tombstone, groups left. */
+MUST_USE enum status roster_remove(struct records *records, const char *name);
+
+/* The recovery slot was used, or was replaced: shown to every worker. */
+MUST_USE enum status roster_recovery_used(struct records *records,
+    const char *new_worker);
+MUST_USE enum status roster_recovery_replaced(struct records *records,
+    const struct records_user *recovery);
+
+#endif
