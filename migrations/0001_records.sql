@@ -399,7 +399,7 @@ CREATE INDEX request_waiting ON request (person) WHERE done_on IS NULL;
 
 -- What was erased or narrowed, so that a restored copy can be brought in line.
 CREATE TABLE tombstone (
-	hash        BLOB PRIMARY KEY CHECK (length(hash) = 16), -- BLAKE2b-128 of a uid (of field, person or user), or of person uid, kind and moment
+	hash        BLOB PRIMARY KEY CHECK (length(hash) = 16), -- BLAKE2b-128 of a uid (of field, person or user); random for consent
 	what        TEXT NOT NULL CHECK (what IN ('field', 'consent', 'person', 'user')),
 	person_hash BLOB CHECK (length(person_hash) = 16), -- for consent: whose
 	kind        TEXT,              -- for consent: which kind
@@ -407,8 +407,8 @@ CREATE TABLE tombstone (
 	count       INTEGER,
 	until       INTEGER,
 	made_on     INTEGER NOT NULL,  -- day
-	entries     INTEGER NOT NULL,  -- ledger entries whose content went with a person
-	looks       INTEGER NOT NULL   -- of these, looks
+	entries     INTEGER NOT NULL,  -- ledger entries, not looks, whose content went with a person
+	looks       INTEGER NOT NULL   -- looks whose content went before their year was over
 ) STRICT, WITHOUT ROWID;
 
 -- Unfinished forms, sealed to their writer; dead after 7 days.

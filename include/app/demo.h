@@ -18,6 +18,10 @@ struct demo_user {
 	char passphrase[128];   /* not a secret: everybody may know it */
 };
 
+/* The users of every demo vault, whatever its seed: to open one again. */
+extern const struct demo_user demo_users[];
+extern const size_t demo_users_count;
+
 struct demo_person {
 	char code[CODE_TEXT_BYTES];
 	char *name;  /* name or handle */

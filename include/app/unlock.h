@@ -105,6 +105,15 @@ MUST_USE enum status unlock_passphrase(struct unlock *unlock,
 MUST_USE enum status unlock_recovery_new(struct unlock *unlock,
     struct secret **words);
 
+/*
+ * Six random words for somebody who has to think of a passphrase, and a
+ * judgement of what they chose: INVALID with a sentence that says why not.
+ * ${name} is their own.  Both without a vault.
+ */
+MUST_USE enum status unlock_passphrase_suggest(struct secret **words);
+MUST_USE enum status unlock_passphrase_judge(
+    const struct secret *passphrase, const char *name);
+
 /* Settings: a worker sets, a manager asks -------------------------------------- */
 
 MUST_USE enum status unlock_setting_get(struct unlock *unlock,

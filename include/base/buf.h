@@ -38,7 +38,7 @@ void buf_set(struct buf *buf, const char *text);
 /* Cut to the first ${length} bytes, wiping the rest. */
 void buf_cut(struct buf *buf, size_t length);
 
-/* Give the text away as an allocated string (mem_wipe_text() it); buf is empty after. */
+/* Give the text away, to be freed by mem_wipe_text(); the buf is then empty. */
 char *buf_take(struct buf *buf);
 
 #endif

@@ -21,7 +21,7 @@ struct csv {
 	const char *bytes; /* borrowed; must outlive the reader */
 	size_t size;
 	size_t at;
-	int line;          /* line on which the next record starts, from 1 */
+	int line; /* line on which the next record starts, from 1 */
 };
 
 struct csv_record {
@@ -37,8 +37,8 @@ void csv_record_clear(struct csv_record *record);
 
 /*
  * The next record.  NOT_FOUND at the end; INVALID for a record that is not
- * CSV, with a REFUSE sentence; the reader then stands after that line and may
- * go on.  Empty lines are skipped.
+ * CSV, with a REFUSE sentence and the line of the defect in ${record}; the
+ * reader then stands after that line and may go on.  Empty lines are skipped.
  */
 MUST_USE enum status csv_next(struct csv *csv, struct csv_record *record);
 

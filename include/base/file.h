@@ -17,7 +17,7 @@
 
 struct folder;
 
-/* Make a folder 0700 (its parent must be there); CANNOT_CREATE when it exists. */
+/* Make a folder 0700; CANNOT_CREATE when it exists or has no parent. */
 MUST_USE enum status folder_make(const char *path);
 
 /*
@@ -43,18 +43,18 @@ const char *folder_path(const struct folder *folder);
 MUST_USE enum status folder_lock(struct folder *folder, const char *holder);
 const char *folder_lock_holder(const struct folder *folder);
 
-/* A new 0600 file that must not exist yet; an existing one for read and write. */
-MUST_USE enum status file_create(struct folder *folder, const char *name,
-    int *descriptor);
-MUST_USE enum status file_open(struct folder *folder, const char *name,
-    int *descriptor);
+/* A new 0600 file that must not exist yet; an existing one. Both read-write. */
+MUST_USE enum status file_create(
+    struct folder *folder, const char *name, int *descriptor);
+MUST_USE enum status file_open(
+    struct folder *folder, const char *name, int *descriptor);
 bool file_exists(struct folder *folder, const char *name);
 
 /* Whole-range positioned I/O: short reads and writes are IO. */
-MUST_USE enum status file_read_at(int descriptor, void *bytes, size_t size,
-    int64_t offset);
-MUST_USE enum status file_write_at(int descriptor, const void *bytes,
-    size_t size, int64_t offset);
+MUST_USE enum status file_read_at(
+    int descriptor, void *bytes, size_t size, int64_t offset);
+MUST_USE enum status file_write_at(
+    int descriptor, const void *bytes, size_t size, int64_t offset);
 MUST_USE enum status file_size(int descriptor, int64_t *bytes);
 
 /* fdatasync; a failure is final (never retried) and returns IO. */
@@ -62,8 +62,8 @@ MUST_USE enum status file_sync(int descriptor);
 MUST_USE enum status folder_sync(struct folder *folder);
 
 /* Rename inside the folder, replacing; remove (a missing file is fine). */
-MUST_USE enum status file_rename(struct folder *folder, const char *from,
-    const char *to);
+MUST_USE enum status file_rename(
+    struct folder *folder, const char *from, const char *to);
 MUST_USE enum status file_remove(struct folder *folder, const char *name);
 
 /* Overwrite a file's bytes with random ones in place and sync: best effort. */

@@ -34,7 +34,6 @@ void mem_wipe_text(char **text);
 void mem_on_death(void (*hook)(void));
 
 /* Print one literal sentence on standard error and end with ${exit_code}. */
-void die(int exit_code, const char *sentence)
-    __attribute__((noreturn));
+void die(int exit_code, const char *sentence) __attribute__((noreturn));
 
 #endif

@@ -36,7 +36,7 @@ void secret_drop(struct secret **secret);
 unsigned char *secret_bytes(const struct secret *secret);
 size_t secret_size(const struct secret *secret);
 
-/* Shorten to the first ${size} bytes, wiping the rest (for read passphrases). */
+/* Shorten to the first ${size} bytes (0 is fine), wiping the rest. */
 void secret_shorten(struct secret *secret, size_t size);
 
 #endif

@@ -12,18 +12,21 @@
 
 #include <stdbool.h>
 
-/* code, exit code (sysexits.h; DESIGN 9), sentence when nothing better is said */
+/* code, exit code (sysexits.h; DESIGN 9), sentence if nothing better is said */
 #define STATUS_LIST(X)                                                         \
 	X(OK, 0, "Done.")                                                      \
 	X(NOT_FOUND, 1, "Nothing was found.")                                  \
 	X(USAGE, 64, "That command is not complete. See: sayso help")          \
 	X(INVALID, 65, "Something that was given cannot be used.")             \
 	X(DAMAGED, 65, "This vault is damaged. Restore your newest backup.")   \
-	X(NO_INPUT, 66, "That file or folder is not there, or may not be read.") \
-	X(UNAVAILABLE, 69, "A library or service that sayso needs is missing.") \
+	X(NO_INPUT, 66,                                                        \
+	    "That file or folder is not there, or may not be read.")           \
+	X(UNAVAILABLE, 69,                                                     \
+	    "A library or service that sayso needs is missing.")               \
 	X(INTERNAL, 70, "sayso went wrong. Nothing was changed.")              \
 	X(CANNOT_CREATE, 73, "That file or folder cannot be made there.")      \
-	X(IO, 74, "The disk could not be read or written. Nothing was changed.") \
+	X(IO, 74,                                                              \
+	    "The disk could not be read or written. Nothing was changed.")     \
 	X(BUSY, 75, "This vault is in use.")                                   \
 	X(WRONG_PASSPHRASE, 77, "That passphrase does not open this vault.")   \
 	X(DENIED, 77, "Your key does not allow this.")                         \
@@ -55,8 +58,8 @@ enum status {
 	status_note((code), "" sentence, __FILE__, __LINE__, true)
 
 /* The mechanism behind FAIL and REFUSE: literals only, kept by reference. */
-enum status status_note(enum status status, const char *what,
-    const char *file, int line, bool is_sentence);
+enum status status_note(enum status status, const char *what, const char *file,
+    int line, bool is_sentence);
 
 /* Forget every note: called once before each whole operation. */
 void status_clear(void);
@@ -73,8 +76,9 @@ int status_exit_code(enum status status);
 /* The code's name, "NO_CONSENT", for --json and --debug. */
 const char *status_name(enum status status);
 
-/* Call ${each} for every note since status_clear(), oldest first (at most 16). */
+/* Call ${each} for the newest notes (16) since status_clear(), oldest first. */
 void status_trace(void (*each)(void *context, const char *what,
-    const char *file, int line, int error_number), void *context);
+		      const char *file, int line, int error_number),
+    void *context);
 
 #endif

@@ -6,9 +6,11 @@
  * control, format, bidi-override, surrogate, private-use or unassigned
  * characters, at most 4 combining marks on a letter (Vietnamese needs 2; tone
  * and vowel marks on an Arabic letter can be 3); whatever is not allowed is
- * shown as U+FFFD.  Folding follows DESIGN 5: composed, case folded, marks
- * stripped, and l-stroke, o-stroke, d-stroke, ae, oe, sharp s, eth, thorn and
- * dotless i written as plain letters.
+ * shown as U+FFFD.  Joiners (ZWJ, ZWNJ) pass only behind a letter of a script
+ * that needs them.  Folding follows DESIGN 5: composed, case folded, marks
+ * stripped (accents and points, not the vowel signs of Indic scripts), and
+ * l-stroke, o-stroke, d-stroke, ae, oe, sharp s, eth, thorn and dotless i
+ * written as plain letters.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -24,15 +26,19 @@ bool text_is_utf8(const char *text, size_t length);
 
 /*
  * Take what somebody typed or a file said into ${clean}: NFC, outer white
- * space and runs of blanks tidied.  INVALID when it is not UTF-8, holds a
- * control, format (except ZWJ and ZWNJ, which some scripts need) or
- * private-use character, or is longer than ${limit_bytes} after that.
+ * space and runs of blanks tidied (a tab is a blank, CR LF is a newline).
+ * INVALID when it is not UTF-8, holds a control, format (except ZWJ and ZWNJ,
+ * which are dropped where no script needs them), private-use or unassigned
+ * character, or is longer than ${limit_bytes} after that.
  * ${lines}: newlines may stay (notes), otherwise they are refused.
  */
-MUST_USE enum status text_clean(const char *text, size_t limit_bytes,
-    bool lines, struct buf *clean);
+MUST_USE enum status text_clean(
+    const char *text, size_t limit_bytes, bool lines, struct buf *clean);
 
-/* Append ${text} to ${out} as it may be printed on one line. */
+/*
+ * Append ${text} to ${out} as it may be printed on one line; newlines and tabs
+ * become blanks.
+ */
 void text_printable(const char *text, struct buf *out);
 
 /* The same with newlines kept. */
@@ -48,7 +54,7 @@ void text_fold(const char *text, struct buf *out);
  */
 bool text_next_word(const char *folded, size_t *at, struct buf *word);
 
-/* Columns the text takes in a terminal (wcwidth rules; text already printable). */
+/* Columns a printable text takes in a terminal (wcwidth rules). */
 size_t text_columns(const char *text);
 
 /*
@@ -61,7 +67,7 @@ size_t text_distance(const char *one, const char *other, size_t limit);
 void text_hex(const unsigned char *bytes, size_t size, char *out);
 
 /* The reverse; INVALID unless exactly 2 * size hexadecimal digits. */
-MUST_USE enum status text_unhex(const char *text, unsigned char *bytes,
-    size_t size);
+MUST_USE enum status text_unhex(
+    const char *text, unsigned char *bytes, size_t size);
 
 #endif

@@ -85,9 +85,15 @@ MUST_USE enum status consent_ask(struct records *records, const char *code,
 MUST_USE enum status consent_capacity(struct records *records,
     const char *code, bool is_able, int32_t review_on);
 
-/* An adult's yes or no beside the person's own; ${until} as for a saying. */
+/* An adult's yes or no beside the person's own. */
+struct adult_say {
+	const char *kind;
+	bool yes;
+	int32_t said_on; /* DAY_NONE: today */
+	int32_t until;   /* DAY_NONE: a year from the day it was said */
+};
 MUST_USE enum status consent_adult(struct records *records, const char *code,
-    const char *kind, bool yes, int32_t said_on, int32_t until);
+    const struct adult_say *say);
 
 /* One kind's say as it stands. */
 struct consent_line {

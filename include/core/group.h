@@ -25,6 +25,8 @@ struct group {
 	bool is_cover;    /* only as cover, today */
 	char **workers;   /* names of its present workers */
 	size_t workers_count;
+	char **covers;    /* names of those who stand in today */
+	size_t covers_count;
 	int64_t regulars; /* how many people, as a number */
 };
 
@@ -33,7 +35,10 @@ struct group_list {
 	size_t count;
 };
 
-/* Add; the acting user becomes its first worker.  INVALID when the name is taken. */
+/*
+ * Add name, times, place, provision and mode; the rest is not read.  The acting
+ * user becomes its first worker.  INVALID when the name is taken.
+ */
 MUST_USE enum status group_add(struct records *records,
     const struct group *group);
 
@@ -41,17 +46,21 @@ MUST_USE enum status group_add(struct records *records,
 MUST_USE enum status group_edit(struct records *records, const char *name,
     const struct group *change);
 
+/* In order of name; ended ones only when asked for. */
 MUST_USE enum status group_list(struct records *records, bool ended,
     struct group_list *list);
 void group_list_clear(struct group_list *list);
 
-/* Workers come and go from today. */
+/* Workers come and go from today; the last day of who goes is yesterday. */
 MUST_USE enum status group_worker_add(struct records *records,
     const char *name, const char *user);
 MUST_USE enum status group_worker_remove(struct records *records,
     const char *name, const char *user);
 
-/* Stand in from one day to another (DAY_NONE: today only); shows as cover. */
+/*
+ * Stand in from one day (DAY_NONE: today) to another, both included (DAY_NONE:
+ * that day only); shows as cover.
+ */
 MUST_USE enum status group_cover(struct records *records, const char *name,
     const char *user, int32_t from_on, int32_t until_on);
 

@@ -60,6 +60,7 @@ struct person_new {
 	const struct consent_say *says; /* beside name or handle */
 	size_t says_count;
 	bool is_able;            /* else not yet: live only with an adult's yes */
+	bool adult_agrees;       /* not yet able: an adult said yes to the same */
 	int32_t capacity_review; /* DAY_NONE: a year from today */
 };
 

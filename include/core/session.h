@@ -17,9 +17,11 @@
 #include "core/person.h"
 #include "core/records.h"
 
-#define SESSION_OPEN_DAYS   8
-#define SESSION_HEADS_MOST  5000 /* a larger headcount is a slip of the finger */
-#define SESSION_LATE_DAYS   730  /* written up at most two years late */
+#define SESSION_OPEN_DAYS    8
+#define SESSION_HEADS_MOST   5000 /* a larger headcount is a slip */
+#define SESSION_LATE_DAYS    730  /* written up at most two years late */
+#define SESSION_WORKERS_MOST 64
+#define SESSION_TALLIES_MOST 128
 
 struct tally {
 	const char *list; /* age, gender, new */

@@ -15,10 +15,11 @@
  * Check and tidy what was typed into ${value} as it is stored.  INVALID with
  * one sentence that says what to type.
  *   line      one line, to 200 bytes          text     lines, to 4,000 bytes
- *   phone     digits, +, blanks, 5-20 digits   email    one @, no blanks
+ *   phone     5-20 digits, + in front         email    one @, no blanks
  *   district  UK postcode district: "NG7" (a full postcode is cut to it)
- *   birth     YYYY-MM-DD, YYYY-MM, YYYY, or an age "14 in 2026" as typed "14"
- *             (needs ${today}); age 5 to 26
+ *   birth     YYYY-MM-DD, YYYY-MM, YYYY, or an age on a day, from "14" typed on
+ *             ${today}: "age 14 on 2026-11-22"; D/M/YYYY and D Month YYYY too;
+ *             age 5 to 26
  *   choice    one of the choices (folded match), or own words where allowed
  *   handle    word and number: "otter 41"
  */
@@ -27,11 +28,10 @@ MUST_USE enum status shape_tidy(const struct kind *kind, const char *typed,
 
 /*
  * The coarse form for a reporting year that began on ${year_start}: an age
- * band of STATISTICS.md (8-10, 11-12, 13, 14-15, 16-18, 19, 20-25; else
- * "other"), the choice or "own words", the heading, the district, "yes".
- * NOT_FOUND when the kind is not counted (coarse none) or the value does not
- * tell (a birth year that leaves two bands open: the band of the age turned
- * in that year, minus half: see shape.c).
+ * band (8-10, 11-12, 13, 14-15, 16-18, 19, 20-25; else "other"), the choice or
+ * "own words", the heading, the district, "yes" ("no" where the value says that
+ * there is none).  A birth that is not exact counts as the middle of the days
+ * it may have been.  NOT_FOUND when the kind has no coarse form.
  */
 MUST_USE enum status shape_coarse(const struct kind *kind, const char *value,
     int32_t year_start, struct buf *coarse);

@@ -19,7 +19,7 @@
  * not there, is a folder or may not be read; INVALID when it is larger; each
  * with its own sentence.
  */
-MUST_USE enum status outside_read(const char *path, size_t limit_bytes,
-    struct buf *content);
+MUST_USE enum status outside_read(
+    const char *path, size_t limit_bytes, struct buf *content);
 
 #endif

@@ -20,16 +20,15 @@
  * end.  NO_INPUT when there is no terminal, with a sentence that names
  * --passphrase-fd; USAGE when the user gave up (end of file, Ctrl-C).
  */
-MUST_USE enum status prompt_secret(const char *question,
-    struct secret **secret);
+MUST_USE enum status prompt_secret(
+    const char *question, struct secret **secret);
 
 /*
  * The next line of ${descriptor} without its line end, one byte at a time, so
  * that what follows stays for the next reader.  NO_INPUT at the end of file
  * or when the descriptor is not open.
  */
-MUST_USE enum status prompt_secret_from(int descriptor,
-    struct secret **secret);
+MUST_USE enum status prompt_secret_from(int descriptor, struct secret **secret);
 
 /* Ask a yes or no question on the terminal; the default is no. */
 MUST_USE enum status prompt_yes(const char *question, bool *yes);

@@ -2,11 +2,17 @@
  * stmt: one SQL statement, bound by name, errors kept until the end.
  *
  * SQL is static const text of the module that owns the table; it is never
- * formatted.  Surplus text, an unknown parameter name or a bind of nothing
- * ends the program in tests and returns INTERNAL.  Prepared statements are
- * kept by the store under the address of their text and handed out again.
- * Binding does not return: the first error sticks and comes out of
- * stmt_step(), stmt_run() and stmt_done().
+ * formatted.  Surplus text, an unknown parameter name, a parameter that was
+ * not bound before the first step, or a column that is not there is a mistake
+ * of ours: INTERNAL, and nothing is run.  Prepared statements are kept by the
+ * store under the address of their text and handed out again.  Binding does
+ * not return: the first error sticks and comes out of stmt_done() and of the
+ * functions that call it.
+ *
+ * What statuses mean here: NO_CONSENT for a trigger whose message begins with
+ * "no consent", INVALID for any other rule of the schema, DENIED for what the
+ * authorizer forbids (all but reading and changing rows), INTERNAL for a write
+ * outside a transaction, DAMAGED, BUSY and IO for the file.
  */
 #ifndef STORE_STMT_H
 #define STORE_STMT_H
@@ -21,7 +27,11 @@
 
 struct stmt;
 
-/* Never fails by itself: an error sticks in the statement.  Never NULL. */
+/*
+ * Never fails by itself: an error sticks in the statement.  Never NULL.  Give
+ * it back with stmt_done() or a function that does so; a text that is in use
+ * may be opened again.
+ */
 struct stmt *stmt_open(struct store *store, const char *sql);
 
 void stmt_bind_int(struct stmt *stmt, const char *name, int64_t value);
@@ -52,10 +62,10 @@ MUST_USE enum status stmt_done(struct stmt **stmt);
 /* Run to the end without rows, give it back, and say how it went. */
 MUST_USE enum status stmt_run(struct stmt **stmt);
 
-/* The same, and the id of the row that was inserted. */
+/* The same, and the id of the row that was inserted; NOT_FOUND for no row. */
 MUST_USE enum status stmt_insert(struct stmt **stmt, int64_t *id);
 
-/* Expect exactly one integer: NOT_FOUND for no row. */
+/* Expect exactly one integer: NOT_FOUND for no row or NULL. */
 MUST_USE enum status stmt_one_int(struct stmt **stmt, int64_t *value);
 
 /* Rows changed by the newest run on this store. */

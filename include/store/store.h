@@ -31,20 +31,26 @@ MUST_USE enum status store_library_check(void);
 /*
  * Make a new file ("records.db" or "releases.db" in ${folder}) under a 32-byte
  * raw key, run all migrations, and see that its first bytes are not those of
- * plain SQLite.  CANNOT_CREATE when it exists.
+ * plain SQLite.  CANNOT_CREATE when it exists; after any other failure no file
+ * is left.
  */
 MUST_USE enum status store_create(struct folder *folder, enum store_kind kind,
     const struct secret *key, struct store **store);
 
 /*
  * Open an existing file.  NO_INPUT when missing; DAMAGED for a wrong key
- * (passphrases are judged by the vault, so it can only be damage); TOO_NEW.
- * Missing migrations run, each in one transaction with its user_version and a
- * foreign-key check.
+ * (passphrases are judged by the vault, so it can only be damage); TOO_NEW,
+ * and the file stays as it is; BUSY when it is open elsewhere; CONFIG when the
+ * file or its journal is a link or not ours alone.  Missing migrations run,
+ * each in one transaction with its user_version and a foreign-key check.
  */
 MUST_USE enum status store_open(struct folder *folder, enum store_kind kind,
     const struct secret *key, struct store **store);
 
+/*
+ * Forget the key, undo what was not committed.  NULL is fine; sets to NULL.
+ * Statements and transactions of this store are gone with it.
+ */
 void store_close(struct store **store);
 
 /* The file's name in its folder. */
@@ -52,7 +58,8 @@ const char *store_file_name(enum store_kind kind);
 
 /*
  * Define an SQL function of ${arity} integers for use in triggers and views.
- * ${function} gets the arguments (NULLs as INT64_MIN) and returns an integer.
+ * ${function} gets the arguments (NULLs as INT64_MIN) and returns an integer;
+ * text or a blob as an argument fails the statement.  At most 8 arguments.
  */
 MUST_USE enum status store_function(struct store *store, const char *name,
     int arity, int64_t (*function)(void *context, const int64_t *arguments),
@@ -60,25 +67,34 @@ MUST_USE enum status store_function(struct store *store, const char *name,
 
 /*
  * Full check: page authentication, b-trees, foreign keys, file size against
- * page count, settings.  Calls ${found} with one sentence for each defect.
- * OK when there was none, DAMAGED when there was any.
+ * page count, settings.  Calls ${found} with one sentence for each sort of
+ * defect, "records.db: some pages do not match their seal."  OK when there was
+ * none, DAMAGED when there was any.  Not inside a transaction.
  */
 MUST_USE enum status store_check(struct store *store,
     void (*found)(void *context, const char *sentence), void *context);
 
-/* How often ${needle} stands in all decrypted pages (positions, any alignment). */
+/*
+ * How often ${needle} stands in all decrypted pages, free ones too (positions,
+ * any alignment, overlapping ones counted), and how many pages were searched.
+ * DAMAGED when a page cannot be read: then nothing is said.
+ */
 MUST_USE enum status store_search_pages(struct store *store,
     const void *needle, size_t size, int64_t *copies, int64_t *pages);
 
 /*
  * Copy into the new file ${name} under ${key} by the backup API, then open the
  * copy afresh and prove it: checks as store_check(), same page count.  A copy
- * that fails is removed.  CANNOT_CREATE when the name exists.
+ * that fails is removed, this store is only read.  No journal stays beside the
+ * copy.  CANNOT_CREATE when the name exists.  Not inside a transaction.
  */
 MUST_USE enum status store_copy(struct store *store, struct folder *folder,
     const char *name, const struct secret *key);
 
-/* Does ${key} open the file ${name}?  OK, DAMAGED (no), NO_INPUT. */
+/*
+ * Does ${key} open the file ${name}?  OK, DAMAGED (no), NO_INPUT; BUSY while
+ * it is open, here or elsewhere.
+ */
 MUST_USE enum status store_try_key(struct folder *folder, const char *name,
     const struct secret *key);
 

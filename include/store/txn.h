@@ -15,7 +15,11 @@ struct txn;
 /* BEGIN IMMEDIATE.  INTERNAL when one is open already on this store. */
 MUST_USE enum status txn_begin(struct store *store, struct txn **txn);
 
-/* Commit; frees and sets NULL on success.  On failure the transaction stays. */
+/*
+ * Commit; frees and sets NULL when it was written.  On failure the transaction
+ * stays, to be rolled back.  One failure comes after the commit, with a
+ * sentence that says so: IO when the journal is not empty (*txn is NULL).
+ */
 MUST_USE enum status txn_commit(struct txn **txn);
 
 /* Undo; NULL is fine; frees and sets NULL.  The usual last line of a function. */

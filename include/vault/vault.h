@@ -21,12 +21,12 @@
 #include "base/secret.h"
 #include "base/status.h"
 
-#define VAULT_USERS_MAX     32 /* slots, the recovery slot included */
-#define VAULT_UID_BYTES     16
-#define VAULT_KEY_BYTES     32 /* every symmetric and public key */
-#define VAULT_SIGN_BYTES    64 /* Ed25519 signature */
-#define VAULT_NAME_BYTES    64 /* longest user name, UTF-8, without NUL */
-#define VAULT_RECOVERY_NAME "recovery"
+#define VAULT_USERS_MAX       32 /* slots, the recovery slot included */
+#define VAULT_UID_BYTES       16
+#define VAULT_KEY_BYTES       32 /* every symmetric and public key */
+#define VAULT_SIGN_BYTES      64 /* Ed25519 signature */
+#define VAULT_NAME_BYTES      64 /* longest user name, UTF-8, without NUL */
+#define VAULT_RECOVERY_NAME   "recovery"
 #define VAULT_WORDS_SUGGESTED 6
 #define VAULT_WORDS_RECOVERY  8
 
@@ -41,7 +41,7 @@ struct vault_user {
 	unsigned char box_public[VAULT_KEY_BYTES];  /* X25519 */
 };
 
-/* What the key file says without any passphrase: not to be trusted, only shown. */
+/* What the key file says without a passphrase: to be shown, not trusted. */
 struct vault_outside {
 	unsigned char uid[VAULT_UID_BYTES];
 	bool is_demo;
@@ -51,28 +51,39 @@ struct vault_outside {
 
 struct vault;
 
-/* Names: 1 to 64 bytes of clean text (base/text), not "recovery". */
+/*
+ * May a user be called that?  1 to 64 bytes once tidied (base/text), not
+ * "recovery" in any spelling; INVALID with a sentence.  The functions below
+ * tidy names that they store.
+ */
 MUST_USE enum status vault_name_check(const char *name);
 
 /*
  * Make the key file in an empty folder: first worker ${name}, whose passphrase
  * is taken over, and a recovery slot whose words are given to the caller as
- * text in ${recovery} (blanks between words).  CANNOT_CREATE when a key file
- * is there already.
+ * text in ${recovery} (blanks between words, NUL-ended).  CANNOT_CREATE when a
+ * key file is there already.  A passphrase is its bytes up to the first NUL.
+ *
+ * Here and in vault_open() the folder is borrowed, and stays open as long as
+ * the vault; who may change anything holds its lock.
  */
 MUST_USE enum status vault_create(struct folder *folder, const char *name,
     struct secret **passphrase, bool is_demo, struct vault **vault,
     struct secret **recovery);
 
-/* Read and check the key file without a passphrase: limits and checksum only. */
-MUST_USE enum status vault_look_outside(struct folder *folder,
-    struct vault_outside *outside);
+/* Read the key file without a passphrase: limits and checksum only. */
+MUST_USE enum status vault_look_outside(
+    struct folder *folder, struct vault_outside *outside);
 
 /*
- * Open for ${name}; NULL means the only user, USAGE when there are several.
- * NOT_FOUND for an unknown name, WRONG_PASSPHRASE, DAMAGED (limits, checksum,
- * either MAC; judged before the key derivation as far as no key is needed),
- * TOO_NEW.  The passphrase is taken over.
+ * Open for ${name} (case and accents may differ when that leaves one user);
+ * NULL means the only user, USAGE when there are several.  NOT_FOUND for an
+ * unknown name, WRONG_PASSPHRASE, DAMAGED (limits, checksum, either MAC; judged
+ * before the key derivation as far as no key is needed), TOO_NEW, NO_INPUT when
+ * there is no key file.  The passphrase is taken over.
+ *
+ * A MAC shows that its writer knew the keys in the file, not that they are the
+ * true ones: a store that a key does not open means that the file was forged.
  */
 MUST_USE enum status vault_open(struct folder *folder, const char *name,
     struct secret **passphrase, struct vault **vault);
@@ -85,6 +96,13 @@ const unsigned char *vault_uid(const struct vault *vault);
 bool vault_is_demo(const struct vault *vault);
 bool vault_has_recovery(const struct vault *vault);
 
+/*
+ * Has somebody's slot gone, whose keys are still the current ones?  Set by
+ * removing a user and by replacing recovery words, in the same write; taken
+ * out by finishing a rotation of both keys.
+ */
+bool vault_is_rotation_due(const struct vault *vault);
+
 /* All users of the key file, recovery included; valid until the next change. */
 const struct vault_user *vault_users(const struct vault *vault, size_t *count);
 
@@ -96,24 +114,40 @@ const struct vault_user *vault_users(const struct vault *vault, size_t *count);
 const struct secret *vault_records_store_key(const struct vault *vault);
 const struct secret *vault_releases_store_key(const struct vault *vault);
 const struct secret *vault_pending_records_store_key(const struct vault *vault);
-const struct secret *vault_pending_releases_store_key(const struct vault *vault);
+const struct secret *vault_pending_releases_store_key(
+    const struct vault *vault);
 
 /*
- * Changes to the list of users.  Workers only (DENIED else).  A new user gets
- * the current keys sealed to them; ${user} is filled in.  LIMIT is INVALID
- * with a sentence.  Removing wipes the slot in both copies before anything
- * else; the caller then rotates both keys.  The last worker that is not the
- * recovery slot, and oneself, cannot be removed (DENIED with a sentence).
+ * Changes to the list of users.  Workers only (DENIED else).  BUSY while a
+ * rotation is pending: finish or cancel it first.
+ *
+ * A new user gets the current keys sealed to them; ${user} is filled in.
+ * INVALID with a sentence when the name is taken (case and accents do not
+ * tell people apart) or all slots are.  Removing wipes the slot in both copies
+ * before anything else; the caller then rotates both keys.  The last worker
+ * that is not the recovery slot, and oneself, cannot be removed (DENIED with a
+ * sentence).  Recovery words can be removed by VAULT_RECOVERY_NAME.
+ *
+ * After a write that failed (IO) the disk may have the old state or the new
+ * one; this vault then refuses every change until it has been opened afresh.
  */
 MUST_USE enum status vault_add_user(struct vault *vault, const char *name,
     enum role role, struct secret **passphrase, struct vault_user *user);
 MUST_USE enum status vault_remove_user(struct vault *vault, const char *name);
 
-/* Make a new recovery slot in place of the old; gives the words. */
-MUST_USE enum status vault_replace_recovery(struct vault *vault,
-    struct secret **words);
+/*
+ * Make a new recovery slot, with a new uid and pair, in place of the old one;
+ * gives the words.  Who had opened the vault by the old words is in by the new
+ * ones.  The caller then rotates both keys: an old copy of the key file opens
+ * with the old words.
+ */
+MUST_USE enum status vault_replace_recovery(
+    struct vault *vault, struct secret **words);
 
-/* One's own passphrase; both are taken over.  WRONG_PASSPHRASE for the old. */
+/*
+ * One's own passphrase; both are taken over.  WRONG_PASSPHRASE for the old.
+ * DENIED for who opened by recovery words: those are replaced.
+ */
 MUST_USE enum status vault_change_passphrase(struct vault *vault,
     struct secret **old_passphrase, struct secret **new_passphrase);
 
@@ -123,6 +157,9 @@ MUST_USE enum status vault_change_passphrase(struct vault *vault,
  * users of the records store and agree with the key file in name, role and
  * public keys (DAMAGED else), written as pending.  finish: pending becomes
  * current; cancel: pending goes.  All three write copy B, then A, each synced.
+ * INTERNAL when there is nothing to finish or cancel, BUSY when begin finds one
+ * pending.  Store keys borrowed from the accessors stay valid through begin;
+ * finish and cancel end those that go.
  */
 MUST_USE enum status vault_rotate_begin(struct vault *vault,
     const struct vault_user *users, size_t count, bool both);

@@ -33,6 +33,7 @@ struct records {
 	int64_t now; /* UTC seconds */
 	int32_t today;
 	enum clock_trust clock;
+	int32_t confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
 	int64_t deciding_person; /* 0: nobody's consent is being decided */
@@ -77,10 +78,15 @@ MUST_USE enum status ledger_reload_head(struct records *records);
 
 /*
  * Destroy salt, subject, running, event and body of every entry of one
- * subject; says how many, and how many of them were looks.
+ * subject that is no look; says how many.  Looks stay until they are a year
+ * old (DESIGN 5).
  */
 MUST_USE enum status ledger_forget(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES], int64_t *entries, int64_t *looks);
+    const unsigned char uid[UID_BYTES], int64_t *entries);
+
+/* Destroy the content of looks before ${day}; says how many. */
+MUST_USE enum status ledger_forget_looks(struct records *records,
+    struct txn *txn, int32_t day, int64_t *looks);
 
 /* consent.c ------------------------------------------------------------------ */
 
@@ -98,6 +104,18 @@ int64_t permit_person(const struct permit *permit);
 int64_t permit_kind(const struct permit *permit);
 bool permit_is_count_only(const struct permit *permit);
 void permit_end(struct permit **permit);
+
+/* What a saying writes, inside the caller's transaction; see consent_spoken(). */
+MUST_USE enum status consent_say_all(struct records *records, struct txn *txn,
+    const char *code, const struct consent_saying *saying,
+    const struct consent_say *says, size_t count, size_t *wrong);
+
+MUST_USE enum status consent_adult_in(struct records *records,
+    struct txn *txn, const char *code, const struct adult_say *say);
+
+/* Carried in from an old file: live for who carried it in, not counted. */
+MUST_USE enum status consent_carry(struct records *records, struct txn *txn,
+    const char *code, const char *const *kinds, size_t count);
 
 /* Hold the right to write consent rows of one person; always let go again. */
 void consent_decide_begin(struct records *records, int64_t person);
@@ -140,6 +158,19 @@ MUST_USE enum status person_by_code(struct records *records, const char *code,
 MUST_USE enum status person_called(struct records *records, int64_t person,
     struct buf *called);
 
+/* The same as person_add() inside the caller's transaction. */
+MUST_USE enum status person_add_in(struct records *records, struct txn *txn,
+    const struct person_new *new_person, char code[CODE_TEXT_BYTES],
+    size_t *wrong);
+
+/* One line of a list; only after the look was committed. */
+MUST_USE enum status person_line_read(struct records *records,
+    int64_t person, struct person_line *line);
+MUST_USE enum status person_identity(struct records *records, int64_t person,
+    unsigned char uid[UID_BYTES], char code[CODE_TEXT_BYTES]);
+MUST_USE enum status person_last_here(struct records *records,
+    int64_t person, int32_t *day);
+
 /* field.c --------------------------------------------------------------------- */
 
 /* Write a value under a permit; replaces the present one unless the kind holds many. */
@@ -150,14 +181,38 @@ MUST_USE enum status field_put(struct records *records, struct txn *txn,
 MUST_USE enum status field_erase_kind(struct records *records, struct txn *txn,
     int64_t person, int64_t kind);
 
+/* Erase values older than their kind is kept (name and handle stay); adds to ${erased}. */
+MUST_USE enum status field_erase_old(struct records *records,
+    struct txn *txn, int64_t *erased);
+
 /* kind.c ---------------------------------------------------------------------- */
 
 /* Id of a kind by name; NOT_FOUND with a sentence when there is none or it is retired. */
 MUST_USE enum status kind_id(struct records *records, const char *name,
     int64_t *kind);
 
+/* What consent needs to know of a kind and the notice that is shown now. */
+struct kind_row {
+	int64_t id;
+	char name[41];
+	bool is_counted;   /* coarse is not none */
+	enum see default_see;
+	int64_t notice;
+	unsigned char notice_hash[32];
+};
+MUST_USE enum status kind_row(struct records *records, const char *name,
+    struct kind_row *row);
+
+/* The name of a kind by id. */
+MUST_USE enum status kind_name(struct records *records, int64_t kind,
+    char name[41]);
+
 /* Fill in the kinds and notices a new vault starts with (kind_seed.c). */
 MUST_USE enum status kind_fill_new(struct records *records, struct txn *txn);
+
+/* roster.c */
+MUST_USE enum status roster_put(struct records *records, struct txn *txn,
+    const struct records_user *user);
 
 /* setting.c */
 MUST_USE enum status setting_put(struct records *records, struct txn *txn,
@@ -180,6 +235,10 @@ MUST_USE enum status counted_visit(struct records *records, struct txn *txn,
 /* A value agreed to be counted only (see=nobody): its coarse fact, never the value. */
 MUST_USE enum status counted_value(struct records *records, struct txn *txn,
     const struct permit *permit, const char *value);
+
+/* A no: the facts of the kind go at once; for attendance all of them. */
+MUST_USE enum status counted_take_back(struct records *records,
+    struct txn *txn, int64_t person, int64_t kind);
 
 /* It merely ran out: facts of the kind stay; for attendance the link goes. */
 MUST_USE enum status counted_unlink(struct records *records, struct txn *txn,
@@ -217,8 +276,7 @@ MUST_USE enum status tombstone_narrowing(struct records *records,
     struct txn *txn, const struct tombstone_narrowing *narrowing);
 
 MUST_USE enum status tombstone_person(struct records *records,
-    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t entries,
-    int64_t looks);
+    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t entries);
 MUST_USE enum status tombstone_user(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES]);
 

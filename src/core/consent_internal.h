@@ -1,0 +1,58 @@
+/*
+ * consent_internal: what the files of the consent module share.
+ */
+#ifndef CORE_CONSENT_INTERNAL_H
+#define CORE_CONSENT_INTERNAL_H
+
+#include "core/consent.h"
+#include "core/core_internal.h"
+
+/* One row of consent, with its state as of today; id 0: there is none. */
+struct consent_row {
+	int64_t id;
+	int64_t kind;
+	bool is_yes;
+	char state[6];    /* live, shut, gone */
+	char see[10];
+	bool count;
+	int32_t until;
+	int32_t runs_out;
+	int32_t said_on;
+	int said_again;
+	char level[8];
+	char why_shut[10];
+};
+
+MUST_USE enum status consent_read(struct records *records, int64_t person,
+    int64_t kind, struct consent_row *row);
+
+/* Who sees more: 0 nobody, 1 emergency, 2 one worker, 3 team. */
+int consent_see_rank(const char *see);
+const char *consent_see_text(enum see see);
+
+/* The person a front end named, with what is needed to write about them. */
+struct subject {
+	int64_t person;
+	unsigned char uid[UID_BYTES];
+	bool has_key;
+};
+MUST_USE enum status consent_subject(struct records *records,
+    const char *code, struct subject *subject);
+
+/* Asks for these kinds are answered. */
+MUST_USE enum status consent_answered(struct records *records,
+    struct txn *txn, int64_t person, int64_t kind, const char *said);
+
+/*
+ * One line from a row of: kind name, label, state, why_shut, see, count,
+ * until, runs_out, goes_from, level, said_on, heard by, read_aloud,
+ * said_again, notice version; and freeing what it owns.
+ */
+void consent_line_read(struct stmt *stmt, struct consent_line *line);
+void consent_line_clear(struct consent_line *line);
+
+/* "KEYWORD KIND\n" for each kind, after ${body}'s present text. */
+void consent_kind_lines(struct buf *body, const char *keyword,
+    const char *const *kinds, size_t count);
+
+#endif

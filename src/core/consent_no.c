@@ -1,0 +1,259 @@
+/*
+ * consent_no: no's that reach a worker, and "keep it, do not use it".
+ *
+ * A no never needs a key, a reason or a second question.  One that a worker
+ * writes down shuts at once and is erased after seven days, so that a slip of
+ * the hand loses nothing; the young person's own no is at once and for good.
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "core/consent_internal.h"
+
+static const char sql_remember[] =
+    "INSERT INTO consent (person, kind, answer, see, count, until, level,"
+    " runs_out, said_on, said_again, heard_by, read_aloud, notice,"
+    " answered_at, entry)"
+    " VALUES (:person, :kind, 'no', 'nobody', 0, today(), 'spoken', today(),"
+    " today(), 0, :me, 0, :notice, :now, :entry)";
+static const char sql_again_no[] =
+    "UPDATE consent SET said_on = today(), heard_by = :me,"
+    " answered_at = :now, entry = :entry"
+    " WHERE person = :person AND kind = :kind AND answer = 'no'";
+static const char sql_shut[] =
+    "UPDATE consent SET shut_on = today(), shut_why = :why,"
+    " goes_on = today() + :days, answered_at = :now, entry = :entry,"
+    " heard_by = CASE WHEN :why = 'asked' THEN heard_by ELSE :me END"
+    " WHERE person = :person AND kind = :kind AND answer = 'yes'";
+static const char sql_live_of_kind[] =
+    "SELECT person FROM v_consent WHERE kind = :kind AND state = 'live'";
+
+/* How one sort of shutting goes. */
+struct manner {
+	const char *event;
+	const char *line;   /* keyword of the body's lines */
+	const char *why;    /* consent.shut_why */
+	int days;           /* then erased */
+	bool remembers;     /* a no where nothing was agreed is remembered */
+};
+
+static const struct manner heard_no = {
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true};
+static const struct manner worker_no = {
+    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false};
+static const struct manner asked_shut = {
+    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false};
+
+/* Without a name there must be a handle, and the other way round. */
+static enum status
+check_still_called(struct records *records, const struct subject *subject,
+    int64_t kind)
+{
+	struct consent_row other;
+	enum status status;
+
+	if (kind != KIND_NAME && kind != KIND_HANDLE)
+		return STATUS_OK;
+	status = consent_read(records, subject->person,
+	    kind == KIND_NAME ? KIND_HANDLE : KIND_NAME, &other);
+	if (status != STATUS_OK || strcmp(other.state, "live") == 0)
+		return status;
+	if (kind == KIND_NAME)
+		return REFUSE(STATUS_INVALID,
+		    "Something must be left to call them by. Agree a handle "
+		    "first: sayso ask PERSON --yes handle");
+	return REFUSE(STATUS_INVALID,
+	    "Something must be left to call them by. Agree a name first: "
+	    "sayso ask PERSON --yes name");
+}
+
+static enum status
+write_remembered(struct records *records, struct txn *txn, int64_t person,
+    const struct kind_row *kind, const char *sql, int64_t entry)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql);
+
+	stmt_bind_int(stmt, ":person", person);
+	stmt_bind_int(stmt, ":kind", kind->id);
+	stmt_bind_int(stmt, ":me", records->me);
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_int(stmt, ":entry", entry);
+	if (sql == sql_remember)
+		stmt_bind_int(stmt, ":notice", kind->notice);
+	return stmt_run(&stmt);
+}
+
+static enum status
+write_shut(struct records *records, struct txn *txn, int64_t person,
+    int64_t kind, const struct manner *manner, int64_t entry)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_shut);
+
+	stmt_bind_text(stmt, ":why", manner->why);
+	stmt_bind_int(stmt, ":days", manner->days);
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_int(stmt, ":entry", entry);
+	stmt_bind_int(stmt, ":me", records->me);
+	stmt_bind_int(stmt, ":person", person);
+	stmt_bind_int(stmt, ":kind", kind);
+	return stmt_run(&stmt);
+}
+
+/* One kind of one person, the ledger entry being there already. */
+static enum status
+apply(struct records *records, struct txn *txn, const struct subject *subject,
+    const struct kind_row *kind, const struct manner *manner, int64_t entry)
+{
+	struct tombstone_narrowing narrowing = {
+	    subject->uid, kind->name, NULL, 0, 0};
+	struct consent_row row;
+	enum status status;
+
+	status = consent_read(records, subject->person, kind->id, &row);
+	if (status != STATUS_OK)
+		return status;
+	consent_decide_begin(records, subject->person);
+	if (row.is_yes)
+		status = write_shut(
+		    records, txn, subject->person, kind->id, manner, entry);
+	else if (manner->remembers)
+		status = write_remembered(records, txn, subject->person, kind,
+		    row.id == 0 ? sql_remember : sql_again_no, entry);
+	consent_decide_end(records);
+	if (status == STATUS_OK && manner != &asked_shut)
+		status = counted_take_back(
+		    records, txn, subject->person, kind->id);
+	if (status == STATUS_OK && row.is_yes)
+		status = tombstone_narrowing(records, txn, &narrowing);
+	if (status == STATUS_OK && manner->remembers)
+		status = consent_answered(
+		    records, txn, subject->person, kind->id, "no");
+	return status;
+}
+
+/* Are the kinds there, and is there something that this manner can shut? */
+static enum status
+read_kinds(struct records *records, const struct subject *subject,
+    const struct manner *manner, const char *const *names, size_t count,
+    struct kind_row *kinds)
+{
+	enum status status = STATUS_OK;
+	struct consent_row row;
+	size_t i;
+
+	if (count == 0 || count > CONSENT_SAYS_MAX)
+		return REFUSE(STATUS_USAGE,
+		    "Name at least one kind of thing, and 32 at most.");
+	for (i = 0; status == STATUS_OK && i < count; i++) {
+		status = kind_row(records, names[i], &kinds[i]);
+		if (status == STATUS_OK)
+			status =
+			    check_still_called(records, subject, kinds[i].id);
+		if (status != STATUS_OK || manner->remembers)
+			continue;
+		status = consent_read(
+		    records, subject->person, kinds[i].id, &row);
+		if (status == STATUS_OK && !row.is_yes)
+			status = REFUSE(STATUS_NOT_FOUND,
+			    "They have not said yes to that, so there is "
+			    "nothing to shut.");
+	}
+	return status;
+}
+
+static enum status
+shut_kinds(struct records *records, const char *code,
+    const struct manner *manner, const char *const *names, size_t count)
+{
+	struct kind_row kinds[CONSENT_SAYS_MAX];
+	struct subject subject;
+	struct ledger_entry entry = {false, manner->event, subject.uid, NULL};
+	struct buf body = BUF_EMPTY;
+	struct txn *txn = NULL;
+	int64_t n = 0;
+	enum status status;
+	size_t i;
+
+	status = consent_subject(records, code, &subject);
+	if (status == STATUS_OK)
+		status = read_kinds(
+		    records, &subject, manner, names, count, kinds);
+	if (status == STATUS_OK)
+		status = txn_begin(records->store, &txn);
+	if (status != STATUS_OK)
+		goto out;
+	consent_kind_lines(&body, manner->line, names, count);
+	entry.body = body.text;
+	status = ledger_add(records, txn, &entry, &n);
+	for (i = 0; status == STATUS_OK && i < count; i++)
+		status = apply(records, txn, &subject, &kinds[i], manner, n);
+	if (status == STATUS_OK)
+		status = counted_refresh(records, txn, subject.person);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+out:
+	records_abandon(records, &txn);
+	buf_clear(&body);
+	return status;
+}
+
+enum status
+consent_refuse(struct records *records, const char *code,
+    const char *const *kinds, size_t count)
+{
+	return shut_kinds(records, code, &heard_no, kinds, count);
+}
+
+enum status
+consent_revoke(struct records *records, const char *code,
+    const char *const *kinds, size_t count)
+{
+	return shut_kinds(records, code, &worker_no, kinds, count);
+}
+
+enum status
+consent_restrict(struct records *records, const char *code,
+    const char *const *kinds, size_t count)
+{
+	return shut_kinds(records, code, &asked_shut, kinds, count);
+}
+
+enum status
+consent_shut_kind(struct records *records, struct txn *txn, int64_t kind,
+    const char *why)
+{
+	struct manner manner = {
+	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false};
+	struct ledger_entry entry = {
+	    false, "kind_shut", records->vault_uid, NULL};
+	struct buf body = BUF_EMPTY;
+	struct stmt *stmt = NULL;
+	char name[41];
+	int64_t n = 0;
+	enum status status;
+
+	status = kind_name(records, kind, name);
+	if (status != STATUS_OK)
+		return status;
+	buf_add_format(&body, "why %s\nshut %s\n", why, name);
+	entry.body = body.text;
+	status = ledger_add(records, txn, &entry, &n);
+	if (status != STATUS_OK)
+		goto out;
+	stmt = stmt_open(txn_store(txn), sql_live_of_kind);
+	stmt_bind_int(stmt, ":kind", kind);
+	while (status == STATUS_OK && stmt_step(stmt)) {
+		int64_t person = stmt_int(stmt, 0);
+
+		consent_decide_begin(records, person);
+		status = write_shut(records, txn, person, kind, &manner, n);
+		consent_decide_end(records);
+	}
+	if (status == STATUS_OK)
+		status = stmt_done(&stmt);
+	else
+		(void)!stmt_done(&stmt);
+out:
+	buf_clear(&body);
+	return status;
+}

@@ -1,0 +1,508 @@
+/*
+ * consent_say: writes down a spoken yes (DESIGN 1 rule 3, and 3).
+ *
+ * Spoken is a start: it runs 120 days from the day it was said and can be said
+ * again twice, at a session they came to.  Once there is a key of their own,
+ * word of mouth only narrows.
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "base/text.h"
+#include "core/consent_internal.h"
+
+#define SAID_LATE_DAYS 31 /* written down at most so long after */
+
+static const char sql_insert[] =
+    "INSERT INTO consent (person, kind, answer, see, count, until, level,"
+    " runs_out, said_on, said_again, heard_by, session, read_aloud, notice,"
+    " answered_at, entry)"
+    " VALUES (:person, :kind, 'yes', :see, :count, :until, :level, :runs_out,"
+    " :said_on, :again, :me, :session, :aloud, :notice, :now, :entry)";
+static const char sql_update[] =
+    "UPDATE consent SET answer = 'yes', see = :see, see_user = NULL,"
+    " count = :count, until = :until, level = :level, runs_out = :runs_out,"
+    " said_on = :said_on, said_again = :again, heard_by = :me,"
+    " session = :session, read_aloud = :aloud, notice = :notice,"
+    " shut_on = NULL, shut_why = NULL, goes_on = NULL, answered_at = :now,"
+    " entry = :entry WHERE person = :person AND kind = :kind";
+static const char sql_narrow[] =
+    "UPDATE consent SET see = :see, see_user = NULL, count = :count,"
+    " until = :until, runs_out = min(runs_out, :until), answered_at = :now,"
+    " entry = :entry WHERE person = :person AND kind = :kind";
+static const char sql_came[] =
+    "SELECT count(*) FROM attendance WHERE session = :session"
+    " AND person = :person";
+
+/* One say, worked out against the kind and what was said before. */
+struct decision {
+	struct kind_row kind;
+	struct consent_row before;
+	const char *see;
+	bool count;
+	int32_t until;
+	int again;        /* renewals used after this */
+	bool is_narrowing;
+	const char *level;
+	int32_t runs_out;
+};
+
+/* The saying, with its session looked up. */
+struct moment {
+	int32_t said_on;
+	bool read_aloud;
+	bool brought_up;
+	bool has_session;
+	struct session_row session;
+	const char *level;
+};
+
+static enum status
+moment_read(struct records *records, const struct consent_saying *saying,
+    struct moment *moment)
+{
+	enum status status = STATUS_OK;
+
+	memset(moment, 0, sizeof *moment);
+	moment->level = "spoken";
+	moment->said_on =
+	    saying->said_on == DAY_NONE ? records->today : saying->said_on;
+	moment->read_aloud = saying->read_aloud;
+	moment->brought_up = saying->brought_up;
+	if (records->clock == CLOCK_AHEAD)
+		return REFUSE(STATUS_INVALID,
+		    "This laptop's clock has jumped ahead, so a yes cannot be "
+		    "dated. Set the clock right, or say: sayso confirm-date");
+	if (moment->said_on > records->today)
+		return REFUSE(STATUS_INVALID,
+		    "The day they said it cannot be in the future.");
+	if (moment->said_on < records->today - SAID_LATE_DAYS)
+		return REFUSE(STATUS_INVALID,
+		    "That was more than a month ago. Ask them again.");
+	if (saying->session != NULL) {
+		status = session_by_code(
+		    records, saying->session, &moment->session);
+		moment->has_session = status == STATUS_OK;
+	}
+	if (moment->has_session && moment->session.held_on != moment->said_on)
+		status = REFUSE(STATUS_INVALID,
+		    "That session was on another day than they said it.");
+	return status;
+}
+
+/* Who may see and until when, by the rules of the kind. */
+static enum status
+decide_terms(struct records *records, const struct consent_say *say,
+    const struct moment *moment, struct decision *decision)
+{
+	struct day_parts most = day_to_parts(records->today);
+
+	decision->see = consent_see_text(say->see);
+	decision->count = say->count;
+	decision->until = say->until == DAY_NONE
+	    ? day_add_months(moment->said_on, 12)
+	    : say->until;
+	most.year += CONSENT_YEARS_MOST;
+	if (say->see == SEE_NOBODY && !say->count)
+		return REFUSE(STATUS_INVALID,
+		    "Seen by nobody and not counted is a no. Use: "
+		    "sayso refuse PERSON KIND");
+	if (say->count && !decision->kind.is_counted)
+		return REFUSE(STATUS_INVALID,
+		    "This kind of thing is never counted. Leave \"count\" out.");
+	if (decision->kind.id <= KIND_ATTENDANCE && say->see == SEE_EMERGENCY)
+		return REFUSE(STATUS_INVALID,
+		    "A name, a handle and who came are seen by the team or by "
+		    "nobody.");
+	if (decision->until < records->today)
+		return REFUSE(STATUS_INVALID,
+		    "The day until which they agree is in the past.");
+	if (decision->until > day_add_months(records->today,
+	                          12 * CONSENT_YEARS_MOST))
+		return REFUSE(STATUS_INVALID,
+		    "They can agree for three years at most. Give a nearer day.");
+	return STATUS_OK;
+}
+
+/* Does this say only take away from what is live? */
+static bool
+is_narrowing(const struct decision *decision)
+{
+	const struct consent_row *before = &decision->before;
+
+	return before->id != 0 && strcmp(before->state, "live") == 0 &&
+	    consent_see_rank(decision->see) <= consent_see_rank(before->see) &&
+	    decision->count <= before->count &&
+	    decision->until <= before->until;
+}
+
+/* Were they at that session, or are they being put on its register now? */
+static enum status
+came_to(struct records *records, int64_t person, const struct moment *moment,
+    bool ticks, bool *came)
+{
+	struct stmt *stmt;
+	int64_t rows = 0;
+	enum status status;
+
+	*came = ticks;
+	if (ticks || !moment->has_session)
+		return STATUS_OK;
+	stmt = stmt_open(records->store, sql_came);
+	stmt_bind_int(stmt, ":session", moment->session.id);
+	stmt_bind_int(stmt, ":person", person);
+	status = stmt_one_int(&stmt, &rows);
+	*came = rows > 0;
+	return status;
+}
+
+/* Said again on a later day: twice at most, and only at a session they came to. */
+static enum status
+decide_again(struct records *records, const struct subject *subject,
+    const struct moment *moment, bool ticks, struct decision *decision)
+{
+	bool came = false;
+	enum status status;
+
+	if (decision->before.said_again >= CONSENT_SPOKEN_AGAIN)
+		return REFUSE(STATUS_NO_CONSENT,
+		    "They have said yes to this by word three times. It cannot "
+		    "be said by word again.");
+	if (!moment->has_session)
+		return REFUSE(STATUS_NO_CONSENT,
+		    "They said yes to this before. It can be said again only at "
+		    "a session they came to: give --session ID.");
+	status = came_to(records, subject->person, moment, ticks, &came);
+	if (status == STATUS_OK && !came)
+		status = REFUSE(STATUS_NO_CONSENT,
+		    "They are not on the register of that session.");
+	decision->again = decision->before.said_again + 1;
+	return status;
+}
+
+static enum status
+decide_after_no(struct records *records, const struct moment *moment,
+    struct decision *decision)
+{
+	decision->again = decision->before.said_again;
+	if (moment->brought_up ||
+	    day_add_months(decision->before.said_on, CONSENT_REFUSAL_MONTHS) <=
+	        records->today)
+		return STATUS_OK;
+	return REFUSE(STATUS_NO_CONSENT,
+	    "They said no to this less than six months ago. Write a yes down "
+	    "only if they brought it up themselves: --brought-up");
+}
+
+static enum status
+decide(struct records *records, const struct subject *subject,
+    const struct moment *moment, bool ticks, struct decision *decision)
+{
+	const struct consent_row *before = &decision->before;
+	bool same_day = before->said_on == moment->said_on &&
+	    strcmp(before->level, "spoken") == 0;
+
+	decision->is_narrowing =
+	    is_narrowing(decision) && !moment->has_session;
+	if (decision->is_narrowing)
+		return STATUS_OK;
+	if (subject->has_key)
+		return REFUSE(STATUS_NO_CONSENT,
+		    "They have a key of their own now, so only their key can "
+		    "say yes to more.");
+	if (before->id == 0 || strcmp(before->level, "carried") == 0)
+		return STATUS_OK;
+	if (!before->is_yes)
+		return decide_after_no(records, moment, decision);
+	if (same_day) {
+		decision->again = before->said_again;
+		return STATUS_OK;
+	}
+	if (moment->said_on < before->said_on)
+		return REFUSE(STATUS_INVALID,
+		    "They said something newer about this already.");
+	return decide_again(records, subject, moment, ticks, decision);
+}
+
+static enum status
+decision_make(struct records *records, const struct subject *subject,
+    const struct moment *moment, const struct consent_say *say,
+    struct decision *decision)
+{
+	enum status status;
+
+	memset(decision, 0, sizeof *decision);
+	decision->level = moment->level;
+	status = kind_row(records, say->kind, &decision->kind);
+	if (status == STATUS_OK)
+		status = decide_terms(records, say, moment, decision);
+	if (status == STATUS_OK)
+		status = consent_read(records, subject->person,
+		    decision->kind.id, &decision->before);
+	if (status == STATUS_OK)
+		status = decide(records, subject, moment,
+		    decision->kind.id == KIND_ATTENDANCE && moment->has_session,
+		    decision);
+	decision->runs_out = moment->said_on + CONSENT_SPOKEN_DAYS;
+	if (strcmp(moment->level, "carried") == 0)
+		decision->runs_out = moment->said_on + CONSENT_CARRIED_DAYS;
+	if (decision->until < decision->runs_out)
+		decision->runs_out = decision->until;
+	return status;
+}
+
+static void
+decision_line(const struct decision *decision, struct buf *body)
+{
+	char until[DAY_TEXT_BYTES], hex[65];
+
+	day_format(decision->until, until);
+	buf_add_format(body, "%s %s see=%s count=%s until=%s",
+	    decision->is_narrowing ? "narrow" : "say", decision->kind.name,
+	    decision->see, decision->count ? "yes" : "no", until);
+	if (!decision->is_narrowing) {
+		text_hex(decision->kind.notice_hash, 32, hex);
+		buf_add_format(
+		    body, " notice=%s again=%d", hex, decision->again);
+	}
+	buf_add_char(body, '\n');
+}
+
+static enum status
+write_narrowing(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct decision *decision,
+    int64_t entry)
+{
+	struct tombstone_narrowing narrowing = {subject->uid,
+	    decision->kind.name, decision->see, decision->count,
+	    decision->until};
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_narrow);
+	enum status status;
+
+	stmt_bind_text(stmt, ":see", decision->see);
+	stmt_bind_int(stmt, ":count", decision->count);
+	stmt_bind_int(stmt, ":until", decision->until);
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_int(stmt, ":entry", entry);
+	stmt_bind_int(stmt, ":person", subject->person);
+	stmt_bind_int(stmt, ":kind", decision->kind.id);
+	status = stmt_run(&stmt);
+	if (status == STATUS_OK)
+		status = tombstone_narrowing(records, txn, &narrowing);
+	return status;
+}
+
+static enum status
+write_yes(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct moment *moment,
+    const struct decision *decision, int64_t entry)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn),
+	    decision->before.id == 0 ? sql_insert : sql_update);
+
+	stmt_bind_int(stmt, ":person", subject->person);
+	stmt_bind_int(stmt, ":kind", decision->kind.id);
+	stmt_bind_text(stmt, ":see", decision->see);
+	stmt_bind_int(stmt, ":count", decision->count);
+	stmt_bind_int(stmt, ":until", decision->until);
+	stmt_bind_text(stmt, ":level", decision->level);
+	stmt_bind_int(stmt, ":runs_out", decision->runs_out);
+	stmt_bind_int(stmt, ":said_on", moment->said_on);
+	stmt_bind_int(stmt, ":again", decision->again);
+	stmt_bind_int(stmt, ":me", records->me);
+	stmt_bind_int_or_null(
+	    stmt, ":session", moment->session.id, !moment->has_session);
+	stmt_bind_int(stmt, ":aloud", moment->read_aloud);
+	stmt_bind_int(stmt, ":notice", decision->kind.notice);
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_int(stmt, ":entry", entry);
+	return stmt_run(&stmt);
+}
+
+/* Write one decision; seeing nothing any more erases what was held. */
+static enum status
+decision_write(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct moment *moment,
+    const struct decision *decision, int64_t entry)
+{
+	enum status status = STATUS_OK;
+
+	if (decision->before.id != 0 && strcmp(decision->see, "nobody") == 0)
+		status = field_erase_kind(
+		    records, txn, subject->person, decision->kind.id);
+	if (status != STATUS_OK)
+		return status;
+	consent_decide_begin(records, subject->person);
+	if (decision->is_narrowing)
+		status = write_narrowing(
+		    records, txn, subject, decision, entry);
+	else
+		status = write_yes(
+		    records, txn, subject, moment, decision, entry);
+	consent_decide_end(records);
+	if (status == STATUS_OK && decision->before.count && !decision->count)
+		status = counted_take_back(
+		    records, txn, subject->person, decision->kind.id);
+	if (status == STATUS_OK)
+		status = consent_answered(records, txn, subject->person,
+		    decision->kind.id, "yes");
+	return status;
+}
+
+/* The entry's head lines. */
+static void
+moment_lines(const struct moment *moment, struct buf *body)
+{
+	char day[DAY_TEXT_BYTES];
+
+	day_format(moment->said_on, day);
+	buf_add_format(body, "said %s\n", day);
+	if (strcmp(moment->level, "carried") == 0)
+		return;
+	buf_add_format(body, "aloud %s\n", moment->read_aloud ? "yes" : "no");
+	if (moment->has_session)
+		ledger_line_uid(body, "session", moment->session.uid);
+	buf_add_format(
+	    body, "brought_up %s\n", moment->brought_up ? "yes" : "no");
+}
+
+/* Said at a session: they are on its register too. */
+static enum status
+tick_session(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct moment *moment)
+{
+	struct permit *permit = NULL;
+	bool came = false;
+	enum status status;
+
+	status = came_to(records, subject->person, moment, false, &came);
+	if (status != STATUS_OK || came)
+		return status;
+	status = consent_permit(
+	    records, txn, subject->person, KIND_ATTENDANCE, &permit);
+	if (status == STATUS_OK && !permit_is_count_only(permit))
+		status = session_tick(records, txn, permit, moment->session.id,
+		    moment->session.held_on);
+	permit_end(&permit);
+	return status;
+}
+
+/* Decide all, write one entry, then the rows. */
+static enum status
+say_all(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct moment *moment,
+    const struct consent_say *says, size_t count, size_t *wrong)
+{
+	struct decision decisions[CONSENT_SAYS_MAX];
+	struct ledger_entry entry = {false,
+	    strcmp(moment->level, "carried") == 0 ? "carried" : "said",
+	    subject->uid, NULL};
+	struct buf body = BUF_EMPTY;
+	enum status status = STATUS_OK;
+	bool ticks = false;
+	int64_t n = 0;
+	size_t i;
+
+	moment_lines(moment, &body);
+	for (i = 0; status == STATUS_OK && i < count; i++) {
+		if (wrong != NULL)
+			*wrong = i;
+		status = decision_make(
+		    records, subject, moment, &says[i], &decisions[i]);
+		if (status == STATUS_OK)
+			decision_line(&decisions[i], &body);
+		ticks = ticks || decisions[i].kind.id == KIND_ATTENDANCE;
+	}
+	entry.body = body.text;
+	if (status == STATUS_OK)
+		status = ledger_add(records, txn, &entry, &n);
+	for (i = 0; status == STATUS_OK && i < count; i++)
+		status = decision_write(
+		    records, txn, subject, moment, &decisions[i], n);
+	if (status == STATUS_OK && ticks && moment->has_session)
+		status = tick_session(records, txn, subject, moment);
+	if (status == STATUS_OK)
+		status = counted_refresh(records, txn, subject->person);
+	buf_clear(&body);
+	return status;
+}
+
+static enum status
+says_check(const struct consent_say *says, size_t count)
+{
+	size_t i, j;
+
+	if (count == 0 || count > CONSENT_SAYS_MAX)
+		return REFUSE(STATUS_USAGE,
+		    "Name at least one kind of thing, and 32 at most.");
+	for (i = 0; i < count; i++)
+		for (j = 0; j < i; j++)
+			if (strcmp(says[i].kind, says[j].kind) == 0)
+				return REFUSE(STATUS_USAGE,
+				    "One kind is named twice. Name each once.");
+	return STATUS_OK;
+}
+
+enum status
+consent_say_all(struct records *records, struct txn *txn, const char *code,
+    const struct consent_saying *saying, const struct consent_say *says,
+    size_t count, size_t *wrong)
+{
+	struct subject subject;
+	struct moment moment;
+	enum status status;
+
+	status = says_check(says, count);
+	if (status == STATUS_OK)
+		status = moment_read(records, saying, &moment);
+	if (status == STATUS_OK)
+		status = consent_subject(records, code, &subject);
+	if (status == STATUS_OK)
+		status = say_all(
+		    records, txn, &subject, &moment, says, count, wrong);
+	return status;
+}
+
+enum status
+consent_spoken(struct records *records, const char *code,
+    const struct consent_saying *saying, const struct consent_say *says,
+    size_t count, size_t *wrong)
+{
+	struct txn *txn = NULL;
+	enum status status;
+
+	status = txn_begin(records->store, &txn);
+	if (status == STATUS_OK)
+		status = consent_say_all(
+		    records, txn, code, saying, says, count, wrong);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	return status;
+}
+
+enum status
+consent_carry(struct records *records, struct txn *txn, const char *code,
+    const char *const *kinds, size_t count)
+{
+	struct consent_say says[CONSENT_SAYS_MAX];
+	struct consent_saying saying = {DAY_NONE, false, NULL, false};
+	struct subject subject;
+	struct moment moment;
+	enum status status = STATUS_OK;
+	size_t i;
+
+	for (i = 0; i < count && i < CONSENT_SAYS_MAX; i++)
+		says[i] = (struct consent_say){
+		    kinds[i], SEE_TEAM, false, DAY_NONE};
+	status = says_check(says, count);
+	if (status == STATUS_OK)
+		status = moment_read(records, &saying, &moment);
+	moment.level = "carried";
+	if (status == STATUS_OK)
+		status = consent_subject(records, code, &subject);
+	if (status == STATUS_OK)
+		status = say_all(
+		    records, txn, &subject, &moment, says, count, NULL);
+	return status;
+}

@@ -1,0 +1,249 @@
+/*
+ * field: writes and takes out values; the only owner of field and name_token.
+ *
+ * A value is written only under a permit.  What goes leaves a tombstone.
+ */
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "core/consent_internal.h"
+#include "core/field.h"
+#include "core/shape.h"
+
+static const char sql_insert[] =
+    "INSERT INTO field (uid, person, kind, value, held_on, set_at, set_by)"
+    " VALUES (:uid, :person, :kind, :value, today(), :now, :me)";
+static const char sql_token[] =
+    "INSERT OR IGNORE INTO name_token (token, field) VALUES (:token, :field)";
+static const char sql_of_kind[] =
+    "SELECT id, uid FROM field WHERE person = :person AND kind = :kind";
+static const char sql_old[] =
+    "SELECT f.id, f.uid FROM field f JOIN kind k ON k.id = f.kind"
+    " WHERE f.kind > 2 AND f.held_on + k.keep_months * 30.4375 < today()";
+static const char sql_drop[] = "DELETE FROM field WHERE id = :id";
+
+/* The words of a name, by which it is found. */
+static enum status
+put_tokens(struct txn *txn, int64_t field, const char *value)
+{
+	struct buf folded = BUF_EMPTY, word = BUF_EMPTY;
+	size_t at = 0;
+	enum status status = STATUS_OK;
+
+	text_fold(value, &folded);
+	while (status == STATUS_OK &&
+	    text_next_word(folded.text, &at, &word)) {
+		struct stmt *stmt = stmt_open(txn_store(txn), sql_token);
+
+		stmt_bind_text(stmt, ":token", word.text);
+		stmt_bind_int(stmt, ":field", field);
+		status = stmt_run(&stmt);
+	}
+	buf_clear(&folded);
+	buf_clear(&word);
+	return status;
+}
+
+/* Erase the rows a query gives, each with its tombstone. */
+static enum status
+erase_rows(struct records *records, struct txn *txn, struct stmt *stmt,
+    int64_t *erased)
+{
+	enum status status = STATUS_OK;
+
+	while (status == STATUS_OK && stmt_step(stmt)) {
+		unsigned char uid[UID_BYTES];
+		struct stmt *drop = NULL;
+
+		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
+		status = tombstone_field(records, txn, uid);
+		if (status != STATUS_OK)
+			break;
+		drop = stmt_open(txn_store(txn), sql_drop);
+		stmt_bind_int(drop, ":id", stmt_int(stmt, 0));
+		status = stmt_run(&drop);
+		*erased += 1;
+	}
+	if (status == STATUS_OK)
+		return stmt_done(&stmt);
+	(void)!stmt_done(&stmt);
+	return status;
+}
+
+enum status
+field_erase_kind(struct records *records, struct txn *txn, int64_t person,
+    int64_t kind)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_of_kind);
+	int64_t erased = 0;
+
+	stmt_bind_int(stmt, ":person", person);
+	stmt_bind_int(stmt, ":kind", kind);
+	return erase_rows(records, txn, stmt, &erased);
+}
+
+enum status
+field_erase_old(struct records *records, struct txn *txn, int64_t *erased)
+{
+	return erase_rows(
+	    records, txn, stmt_open(txn_store(txn), sql_old), erased);
+}
+
+/* The kind as its module describes it. */
+static enum status
+kind_of(struct records *records, int64_t kind, struct kind_list *list)
+{
+	char name[41];
+	enum status status = kind_name(records, kind, name);
+
+	if (status == STATUS_OK)
+		status = kind_get(records, name, list);
+	return status;
+}
+
+static enum status
+put_tidy(struct records *records, struct txn *txn,
+    const struct permit *permit, const struct kind *kind, const char *value)
+{
+	unsigned char uid[UID_BYTES];
+	struct stmt *stmt = NULL;
+	int64_t field = 0;
+	enum status status = STATUS_OK;
+
+	if (!kind->many)
+		status = field_erase_kind(records, txn, permit_person(permit),
+		    permit_kind(permit));
+	if (status != STATUS_OK)
+		return status;
+	uid_new(uid);
+	stmt = stmt_open(txn_store(txn), sql_insert);
+	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
+	stmt_bind_int(stmt, ":person", permit_person(permit));
+	stmt_bind_int(stmt, ":kind", permit_kind(permit));
+	stmt_bind_text(stmt, ":value", value);
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_int(stmt, ":me", records->me);
+	status = stmt_insert(&stmt, &field);
+	if (status == STATUS_OK && kind->findable)
+		status = put_tokens(txn, field, value);
+	return status;
+}
+
+enum status
+field_put(struct records *records, struct txn *txn,
+    const struct permit *permit, const char *value)
+{
+	struct kind_list list = {NULL, 0};
+	struct buf tidy = BUF_EMPTY;
+	enum status status;
+
+	status = kind_of(records, permit_kind(permit), &list);
+	if (status == STATUS_OK)
+		status = shape_tidy(
+		    &list.kinds[0], value, records->today, &tidy);
+	if (status == STATUS_OK && permit_is_count_only(permit))
+		status = counted_value(records, txn, permit, tidy.text);
+	else if (status == STATUS_OK)
+		status = put_tidy(
+		    records, txn, permit, &list.kinds[0], tidy.text);
+	kind_list_clear(&list);
+	buf_clear(&tidy);
+	return status;
+}
+
+static enum status
+note_change(struct records *records, struct txn *txn,
+    const struct subject *subject, const char *event, const char *kind)
+{
+	struct ledger_entry entry = {false, event, subject->uid, NULL};
+	struct buf body = BUF_EMPTY;
+	enum status status;
+
+	buf_add_format(&body, "kind %s\n", kind);
+	entry.body = body.text;
+	status = ledger_add(records, txn, &entry, NULL);
+	buf_clear(&body);
+	return status;
+}
+
+/* Who came and what they got out of it are not typed in as values. */
+static enum status
+check_plain(int64_t kind)
+{
+	if (kind == KIND_ATTENDANCE)
+		return REFUSE(STATUS_USAGE,
+		    "Who came is written in a session: sayso session add");
+	if (kind == KIND_OUTCOME)
+		return REFUSE(STATUS_USAGE,
+		    "What they got out of it is written with: "
+		    "sayso outcome add");
+	return STATUS_OK;
+}
+
+enum status
+field_set(struct records *records, const char *code, const char *kind,
+    const char *value)
+{
+	struct subject subject;
+	struct kind_row row;
+	struct permit *permit = NULL;
+	struct txn *txn = NULL;
+	enum status status;
+
+	status = consent_subject(records, code, &subject);
+	if (status == STATUS_OK)
+		status = kind_row(records, kind, &row);
+	if (status == STATUS_OK)
+		status = check_plain(row.id);
+	if (status == STATUS_OK)
+		status = txn_begin(records->store, &txn);
+	if (status == STATUS_OK)
+		status = consent_permit(
+		    records, txn, subject.person, row.id, &permit);
+	if (status == STATUS_OK)
+		status = field_put(records, txn, permit, value);
+	permit_end(&permit);
+	if (status == STATUS_OK)
+		status = counted_refresh(records, txn, subject.person);
+	if (status == STATUS_OK)
+		status =
+		    note_change(records, txn, &subject, "value_set", kind);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	return status;
+}
+
+enum status
+field_take_out(struct records *records, const char *code, const char *kind)
+{
+	struct subject subject;
+	struct kind_row row;
+	struct txn *txn = NULL;
+	enum status status;
+
+	status = consent_subject(records, code, &subject);
+	if (status == STATUS_OK)
+		status = kind_row(records, kind, &row);
+	if (status == STATUS_OK)
+		status = check_plain(row.id);
+	if (status == STATUS_OK && row.id <= KIND_HANDLE)
+		status = REFUSE(STATUS_INVALID,
+		    "What they are called is changed, not taken out: "
+		    "sayso field set PERSON KIND VALUE");
+	if (status == STATUS_OK)
+		status = txn_begin(records->store, &txn);
+	if (status == STATUS_OK)
+		status =
+		    field_erase_kind(records, txn, subject.person, row.id);
+	if (status == STATUS_OK)
+		status = counted_refresh(records, txn, subject.person);
+	if (status == STATUS_OK)
+		status = note_change(
+		    records, txn, &subject, "value_removed", kind);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	return status;
+}

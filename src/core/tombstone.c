@@ -1,0 +1,74 @@
+/*
+ * tombstone: what was erased or narrowed, by hash only, so that a copy of the
+ * vault that comes back can be brought in line.  Holds no uid, name or value.
+ */
+#include <sodium.h>
+
+#include "core/core_internal.h"
+
+static const char sql_add[] =
+    "INSERT OR IGNORE INTO tombstone (hash, what, person_hash, kind, see,"
+    " count, until, made_on, entries, looks)"
+    " VALUES (:hash, :what, :person_hash, :kind, :see, :count, :until,"
+    " today(), :entries, 0)";
+
+static enum status
+tombstone_uid(struct txn *txn, const char *what,
+    const unsigned char uid[UID_BYTES], int64_t entries)
+{
+	unsigned char hash[LEDGER_SUBJECT_BYTES];
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_add);
+
+	ledger_subject(uid, hash);
+	stmt_bind_blob(stmt, ":hash", hash, sizeof hash);
+	stmt_bind_text(stmt, ":what", what);
+	stmt_bind_int(stmt, ":entries", entries);
+	return stmt_run(&stmt);
+}
+
+enum status
+tombstone_field(struct records *records, struct txn *txn,
+    const unsigned char field_uid[UID_BYTES])
+{
+	(void)records;
+	return tombstone_uid(txn, "field", field_uid, 0);
+}
+
+enum status
+tombstone_person(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES], int64_t entries)
+{
+	(void)records;
+	return tombstone_uid(txn, "person", uid, entries);
+}
+
+enum status
+tombstone_user(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES])
+{
+	(void)records;
+	return tombstone_uid(txn, "user", uid, 0);
+}
+
+enum status
+tombstone_narrowing(struct records *records, struct txn *txn,
+    const struct tombstone_narrowing *narrowing)
+{
+	unsigned char hash[LEDGER_SUBJECT_BYTES], person[LEDGER_SUBJECT_BYTES];
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_add);
+
+	(void)records;
+	randombytes_buf(hash, sizeof hash); /* each narrowing stands by itself */
+	ledger_subject(narrowing->person_uid, person);
+	stmt_bind_blob(stmt, ":hash", hash, sizeof hash);
+	stmt_bind_text(stmt, ":what", "consent");
+	stmt_bind_blob(stmt, ":person_hash", person, sizeof person);
+	stmt_bind_text(stmt, ":kind", narrowing->kind);
+	stmt_bind_text(stmt, ":see", narrowing->see);
+	if (narrowing->see != NULL) {
+		stmt_bind_int(stmt, ":count", narrowing->count);
+		stmt_bind_int(stmt, ":until", narrowing->until);
+	}
+	stmt_bind_int(stmt, ":entries", 0);
+	return stmt_run(&stmt);
+}
