@@ -35,12 +35,12 @@ struct stmt;
 struct stmt *stmt_open(struct store *store, const char *sql);
 
 void stmt_bind_int(struct stmt *stmt, const char *name, int64_t value);
-void stmt_bind_int_or_null(struct stmt *stmt, const char *name, int64_t value,
-    bool is_null);
+void stmt_bind_int_or_null(
+    struct stmt *stmt, const char *name, int64_t value, bool is_null);
 /* NULL text or blob binds NULL.  Bytes are copied. */
 void stmt_bind_text(struct stmt *stmt, const char *name, const char *text);
-void stmt_bind_blob(struct stmt *stmt, const char *name, const void *bytes,
-    size_t size);
+void stmt_bind_blob(
+    struct stmt *stmt, const char *name, const void *bytes, size_t size);
 
 /*
  * One row more?  Returns false at the end or after an error; stmt_done()
@@ -48,7 +48,7 @@ void stmt_bind_blob(struct stmt *stmt, const char *name, const void *bytes,
  */
 bool stmt_step(struct stmt *stmt);
 
-/* Columns of the present row, from 0.  Text and blob live until the next step. */
+/* Columns of this row, from 0.  Text and blob live until the next step. */
 int64_t stmt_int(struct stmt *stmt, int column);
 const char *stmt_text(struct stmt *stmt, int column); /* "" for NULL */
 const void *stmt_blob(struct stmt *stmt, int column, size_t *size);
@@ -56,7 +56,7 @@ bool stmt_is_null(struct stmt *stmt, int column);
 /* Copy a blob of exactly ${size} bytes; another size sticks as DAMAGED. */
 void stmt_copy_blob(struct stmt *stmt, int column, void *bytes, size_t size);
 
-/* Give the statement back; the sticky status.  *stmt becomes NULL; NULL is OK. */
+/* Give it back and get the sticky status.  *stmt becomes NULL; NULL is OK. */
 MUST_USE enum status stmt_done(struct stmt **stmt);
 
 /* Run to the end without rows, give it back, and say how it went. */

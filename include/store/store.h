@@ -79,8 +79,8 @@ MUST_USE enum status store_check(struct store *store,
  * any alignment, overlapping ones counted), and how many pages were searched.
  * DAMAGED when a page cannot be read: then nothing is said.
  */
-MUST_USE enum status store_search_pages(struct store *store,
-    const void *needle, size_t size, int64_t *copies, int64_t *pages);
+MUST_USE enum status store_search_pages(struct store *store, const void *needle,
+    size_t size, int64_t *copies, int64_t *pages);
 
 /*
  * Copy into the new file ${name} under ${key} by the backup API, then open the
@@ -95,7 +95,7 @@ MUST_USE enum status store_copy(struct store *store, struct folder *folder,
  * Does ${key} open the file ${name}?  OK, DAMAGED (no), NO_INPUT; BUSY while
  * it is open, here or elsewhere.
  */
-MUST_USE enum status store_try_key(struct folder *folder, const char *name,
-    const struct secret *key);
+MUST_USE enum status store_try_key(
+    struct folder *folder, const char *name, const struct secret *key);
 
 #endif

@@ -22,7 +22,7 @@ MUST_USE enum status txn_begin(struct store *store, struct txn **txn);
  */
 MUST_USE enum status txn_commit(struct txn **txn);
 
-/* Undo; NULL is fine; frees and sets NULL.  The usual last line of a function. */
+/* Undo; NULL is fine; sets to NULL.  The usual last line of a function. */
 void txn_rollback(struct txn **txn);
 
 struct store *txn_store(const struct txn *txn);
