@@ -29,7 +29,7 @@ struct unlock;
  * folder exists and is not empty.
  */
 MUST_USE enum status unlock_make(const char *path, const char *name,
-    const char *organisation, struct secret **passphrase, bool is_demo,
+    const char *organisation, struct secret **passphrase,
     struct unlock **unlock, struct secret **recovery);
 
 /* Who has slots, without a passphrase: for questions and mistakes. */
@@ -62,7 +62,7 @@ bool unlock_is_demo(const struct unlock *unlock);
 bool unlock_has_recovery(const struct unlock *unlock);
 const char *unlock_path(const struct unlock *unlock);
 
-/* The records; NULL for a manager.  DENIED with a sentence is the caller's. */
+/* The records; NULL for a manager and for the words of the envelope. */
 struct records *unlock_records(struct unlock *unlock);
 
 /* What ran out when it was opened, and the asks that were carried out. */

@@ -35,6 +35,9 @@ void folder_close(struct folder *folder);
 /* The resolved absolute path; valid while the folder is open. */
 const char *folder_path(const struct folder *folder);
 
+/* Is nothing in it?  (What cannot be read counts as something.) */
+bool folder_is_empty(const struct folder *folder);
+
 /*
  * Take the folder's lock for this process, by writing ${holder} ("Sam, since
  * 18:02") into the file "lock".  BUSY when another process has it; then

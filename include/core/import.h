@@ -19,10 +19,10 @@
 
 struct import_report {
 	int64_t sessions;
-	int64_t heads;          /* sum of headcounts */
-	int64_t names_stored;   /* attendances written */
-	int64_t names_left_out; /* attendances counted only */
-	int64_t people_left_out;/* different names among them */
+	int64_t heads;           /* sum of headcounts */
+	int64_t names_stored;    /* attendances written */
+	int64_t names_left_out;  /* attendances counted only */
+	int64_t people_left_out; /* different names among them */
 };
 
 /*
@@ -31,9 +31,8 @@ struct import_report {
  * INVALID and nothing stored.  A session that is there already (same day,
  * times, place and provision) is a defect.
  */
-MUST_USE enum status import_sessions(struct records *records,
-    const char *bytes, size_t size, struct import_report *report,
-    void (*defect)(void *context, int line, const char *reason),
-    void *context);
+MUST_USE enum status import_sessions(struct records *records, const char *bytes,
+    size_t size, struct import_report *report,
+    void (*defect)(void *context, int line, const char *reason), void *context);
 
 #endif

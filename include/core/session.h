@@ -32,10 +32,10 @@ struct tally {
 struct session_new {
 	int32_t held_on;
 	int start_minute, end_minute;
-	const char *group;     /* name or NULL */
+	const char *group; /* name or NULL */
 	const char *place, *provision, *mode, *theme, *notes;
-	int64_t headcount;     /* -1: as many as are present by name */
-	const char *const *workers; /* names; those of users are linked to them */
+	int64_t headcount;          /* -1: as many as are present by name */
+	const char *const *workers; /* names; users' are linked to them */
 	size_t workers_count;
 	const char *const *present; /* shown ids of people */
 	size_t present_count;
@@ -54,6 +54,18 @@ MUST_USE enum status session_add(struct records *records,
     const struct session_new *session, char code[CODE_TEXT_BYTES],
     size_t *wrong);
 
+/* So many heads of one sort. */
+struct session_tally {
+	char *list, *item;
+	int64_t count;
+};
+
+/* What stands beside a closed register. */
+struct session_correction {
+	char *part, *says, *by;
+	int32_t written_on;
+};
+
 struct session {
 	char code[CODE_TEXT_BYTES];
 	int32_t held_on;
@@ -66,14 +78,11 @@ struct session {
 	size_t workers_count;
 	struct person_line *present; /* names, when they may be seen here */
 	size_t present_count;
-	int64_t names_count;         /* how many are on it by name, seen or not */
-	bool is_withheld;            /* another group's: names not shown without a reason */
-	struct session_tally { char *list, *item; int64_t count; } *tallies;
+	int64_t names_count; /* how many are on it by name, seen or not */
+	bool is_withheld;    /* another group's: no names without a reason */
+	struct session_tally *tallies;
 	size_t tallies_count;
-	struct session_correction {
-		char *part, *says, *by;
-		int32_t written_on;
-	} *corrections;
+	struct session_correction *corrections;
 	size_t corrections_count;
 };
 
@@ -96,21 +105,24 @@ MUST_USE enum status session_show(struct records *records, const char *code,
     const struct look_why *why, struct session_list *list);
 void session_list_clear(struct session_list *list);
 
-/* Last time's values for a group: everything but date, heads, names and notes. NOT_FOUND. */
-MUST_USE enum status session_last(struct records *records, const char *group,
-    struct session_list *list);
+/*
+ * Last time's values for a group: everything but date, heads, names and notes.
+ * NOT_FOUND with a sentence.
+ */
+MUST_USE enum status session_last(
+    struct records *records, const char *group, struct session_list *list);
 
 /*
  * Put one part right: headcount, place, provision, mode, theme, notes, start,
  * end.  In the register while it is open, beside it after.
  */
-MUST_USE enum status session_correct(struct records *records,
-    const char *code, const char *part, const char *says);
+MUST_USE enum status session_correct(struct records *records, const char *code,
+    const char *part, const char *says);
 
 /* Add or take a name while the register is open. */
-MUST_USE enum status session_present_add(struct records *records,
-    const char *code, const char *person_code);
-MUST_USE enum status session_present_remove(struct records *records,
-    const char *code, const char *person_code);
+MUST_USE enum status session_present_add(
+    struct records *records, const char *code, const char *person_code);
+MUST_USE enum status session_present_remove(
+    struct records *records, const char *code, const char *person_code);
 
 #endif

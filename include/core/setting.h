@@ -29,6 +29,9 @@ MUST_USE enum status setting_get(struct records *records, const char *name,
 MUST_USE enum status setting_set(struct records *records, const char *name,
     const char *value);
 
+/* Is there such a setting?  INVALID with a sentence when not. */
+MUST_USE enum status setting_check_name(const char *name);
+
 /* Is this name and value one that setting_set() would take? (for asks) */
 MUST_USE enum status setting_check(const char *name, const char *value);
 

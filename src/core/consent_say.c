@@ -54,6 +54,7 @@ struct moment {
 	bool brought_up;
 	bool has_session;
 	struct session_row session;
+	bool ticks; /* a yes to attendance puts them on that register */
 	const char *level;
 };
 
@@ -136,30 +137,36 @@ is_narrowing(const struct decision *decision)
 	    decision->until <= before->until;
 }
 
-/* Were they at that session, or are they being put on its register now? */
 static enum status
-came_to(struct records *records, int64_t person, const struct moment *moment,
-    bool ticks, bool *came)
+is_on_register(struct records *records, int64_t person, int64_t session,
+    bool *is_on)
 {
-	struct stmt *stmt;
+	struct stmt *stmt = stmt_open(records->store, sql_came);
 	int64_t rows = 0;
 	enum status status;
 
-	*came = ticks;
-	if (ticks || !moment->has_session)
-		return STATUS_OK;
-	stmt = stmt_open(records->store, sql_came);
-	stmt_bind_int(stmt, ":session", moment->session.id);
+	stmt_bind_int(stmt, ":session", session);
 	stmt_bind_int(stmt, ":person", person);
 	status = stmt_one_int(&stmt, &rows);
-	*came = rows > 0;
+	*is_on = rows > 0;
 	return status;
+}
+
+/* Were they at that session, or are they being put on its register now? */
+static enum status
+came_to(struct records *records, int64_t person, const struct moment *moment,
+    bool *came)
+{
+	*came = moment->ticks;
+	if (moment->ticks || !moment->has_session)
+		return STATUS_OK;
+	return is_on_register(records, person, moment->session.id, came);
 }
 
 /* Said again on a later day: twice at most, and only at a session they came to. */
 static enum status
 decide_again(struct records *records, const struct subject *subject,
-    const struct moment *moment, bool ticks, struct decision *decision)
+    const struct moment *moment, struct decision *decision)
 {
 	bool came = false;
 	enum status status;
@@ -172,7 +179,7 @@ decide_again(struct records *records, const struct subject *subject,
 		return REFUSE(STATUS_NO_CONSENT,
 		    "They said yes to this before. It can be said again only at "
 		    "a session they came to: give --session ID.");
-	status = came_to(records, subject->person, moment, ticks, &came);
+	status = came_to(records, subject->person, moment, &came);
 	if (status == STATUS_OK && !came)
 		status = REFUSE(STATUS_NO_CONSENT,
 		    "They are not on the register of that session.");
@@ -196,7 +203,7 @@ decide_after_no(struct records *records, const struct moment *moment,
 
 static enum status
 decide(struct records *records, const struct subject *subject,
-    const struct moment *moment, bool ticks, struct decision *decision)
+    const struct moment *moment, struct decision *decision)
 {
 	const struct consent_row *before = &decision->before;
 	bool same_day = before->said_on == moment->said_on &&
@@ -221,7 +228,7 @@ decide(struct records *records, const struct subject *subject,
 	if (moment->said_on < before->said_on)
 		return REFUSE(STATUS_INVALID,
 		    "They said something newer about this already.");
-	return decide_again(records, subject, moment, ticks, decision);
+	return decide_again(records, subject, moment, decision);
 }
 
 static enum status
@@ -240,9 +247,8 @@ decision_make(struct records *records, const struct subject *subject,
 		status = consent_read(records, subject->person,
 		    decision->kind.id, &decision->before);
 	if (status == STATUS_OK)
-		status = decide(records, subject, moment,
-		    decision->kind.id == KIND_ATTENDANCE && moment->has_session,
-		    decision);
+		status =
+		    decide(records, subject, moment, decision);
 	decision->runs_out = moment->said_on + CONSENT_SPOKEN_DAYS;
 	if (strcmp(moment->level, "carried") == 0)
 		decision->runs_out = moment->said_on + CONSENT_CARRIED_DAYS;
@@ -372,25 +378,29 @@ tick_session(struct records *records, struct txn *txn,
     const struct subject *subject, const struct moment *moment)
 {
 	struct permit *permit = NULL;
-	bool came = false;
+	bool is_on = false;
 	enum status status;
 
-	status = came_to(records, subject->person, moment, false, &came);
-	if (status != STATUS_OK || came)
+	status = is_on_register(
+	    records, subject->person, moment->session.id, &is_on);
+	if (status != STATUS_OK || is_on)
 		return status;
 	status = consent_permit(
 	    records, txn, subject->person, KIND_ATTENDANCE, &permit);
-	if (status == STATUS_OK && !permit_is_count_only(permit))
+	if (status == STATUS_OK)
 		status = session_tick(records, txn, permit, moment->session.id,
 		    moment->session.held_on);
 	permit_end(&permit);
+	if (status == STATUS_OK)
+		status = counted_visit(records, txn, subject->person,
+		    moment->session.held_on);
 	return status;
 }
 
 /* Decide all, write one entry, then the rows. */
 static enum status
 say_all(struct records *records, struct txn *txn,
-    const struct subject *subject, const struct moment *moment,
+    const struct subject *subject, struct moment *moment,
     const struct consent_say *says, size_t count, size_t *wrong)
 {
 	struct decision decisions[CONSENT_SAYS_MAX];
@@ -399,10 +409,13 @@ say_all(struct records *records, struct txn *txn,
 	    subject->uid, NULL};
 	struct buf body = BUF_EMPTY;
 	enum status status = STATUS_OK;
-	bool ticks = false;
 	int64_t n = 0;
 	size_t i;
 
+	for (i = 0; i < count; i++)
+		if (moment->has_session &&
+		    strcmp(says[i].kind, "attendance") == 0)
+			moment->ticks = true;
 	moment_lines(moment, &body);
 	for (i = 0; status == STATUS_OK && i < count; i++) {
 		if (wrong != NULL)
@@ -411,7 +424,6 @@ say_all(struct records *records, struct txn *txn,
 		    records, subject, moment, &says[i], &decisions[i]);
 		if (status == STATUS_OK)
 			decision_line(&decisions[i], &body);
-		ticks = ticks || decisions[i].kind.id == KIND_ATTENDANCE;
 	}
 	entry.body = body.text;
 	if (status == STATUS_OK)
@@ -419,7 +431,7 @@ say_all(struct records *records, struct txn *txn,
 	for (i = 0; status == STATUS_OK && i < count; i++)
 		status = decision_write(
 		    records, txn, subject, moment, &decisions[i], n);
-	if (status == STATUS_OK && ticks && moment->has_session)
+	if (status == STATUS_OK && moment->ticks)
 		status = tick_session(records, txn, subject, moment);
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, subject->person);

@@ -13,7 +13,7 @@
 
 #define GROUP_TEXT_BYTES 200 /* name, place, provision, mode */
 
-/* group.c -------------------------------------------------------------------- */
+/* group.c -------------------------------------------------------------- */
 
 struct group_row {
 	int64_t id;
@@ -22,12 +22,12 @@ struct group_row {
 };
 
 /* By name, whatever the case of its letters; NOT_FOUND with a sentence. */
-MUST_USE enum status group_by_name(struct records *records, const char *name,
-    struct group_row *row);
+MUST_USE enum status group_by_name(
+    struct records *records, const char *name, struct group_row *row);
 
 /* The same, INVALID when it has ended. */
-MUST_USE enum status group_going_on(struct records *records, const char *name,
-    struct group_row *row);
+MUST_USE enum status group_going_on(
+    struct records *records, const char *name, struct group_row *row);
 
 /* An entry whose subject is the group.  ${day} may be DAY_NONE. */
 MUST_USE enum status group_note(struct records *records, struct txn *txn,
@@ -36,7 +36,7 @@ MUST_USE enum status group_note(struct records *records, struct txn *txn,
 /* "KEY YYYY-MM-DD", for bodies. */
 void group_line_day(struct buf *body, const char *key, int32_t day);
 
-/* group_worker.c ------------------------------------------------------------- */
+/* group_worker.c ------------------------------------------------------- */
 
 struct group_user {
 	int64_t id; /* 0: nobody */
@@ -45,19 +45,19 @@ struct group_user {
 };
 
 /* A present worker of the vault, by name; id 0 when there is none. */
-MUST_USE enum status group_user_if_any(struct records *records,
-    const char *name, struct group_user *user);
+MUST_USE enum status group_user_if_any(
+    struct records *records, const char *name, struct group_user *user);
 
-MUST_USE enum status group_worker_first(struct records *records,
-    const struct group_row *row);
+MUST_USE enum status group_worker_first(
+    struct records *records, const struct group_row *row);
 
-/* group_regular.c ------------------------------------------------------------ */
+/* group_regular.c ------------------------------------------------------ */
 
 /*
  * Who comes becomes a regular: from the day of that session on, unless they
  * are one or the session has no group.  No entry of its own.
  */
-MUST_USE enum status group_regular_came(struct txn *txn,
-    const struct permit *permit, int64_t session);
+MUST_USE enum status group_regular_came(
+    struct txn *txn, const struct permit *permit, int64_t session);
 
 #endif

@@ -30,6 +30,9 @@ MUST_USE enum status kind_check(const struct kind *typed, struct kind *tidy);
 MUST_USE enum status kind_insert(struct records *records, struct txn *txn,
     int64_t id, const struct kind *kind);
 
+/* The words a new vault asks for ${kind} in; NULL: there are none. */
+const struct notice_seed *notice_seed_of(const char *kind);
+
 /* Name, handle, attendance, outcome: the schema leans on these. */
 bool kind_is_fixed(const char *name);
 

@@ -19,7 +19,7 @@
 #define SESSION_WORDS_BYTES 200 /* place, provision, mode, theme, a name */
 #define SESSION_NOTES_BYTES 4000
 
-/* session_check.c ------------------------------------------------------------ */
+/* session_check.c ------------------------------------------------------ */
 
 /* A session whose texts are tidied and whose numbers keep the rules. */
 struct session_checked {
@@ -39,7 +39,7 @@ struct session_checked {
 		const char *list; /* static */
 		struct buf item;
 		int64_t count;
-	} *tallies;
+	} * tallies;
 	size_t tallies_count;
 	const char *const *present; /* borrowed, as given: shown ids */
 	size_t present_count;
@@ -53,13 +53,13 @@ MUST_USE enum status session_check(int32_t today,
     const struct session_new *given, struct session_checked *checked);
 void session_checked_clear(struct session_checked *checked);
 
-/* session.c ------------------------------------------------------------------ */
+/* session.c ------------------------------------------------------------ */
 
 struct session_written {
 	char code[CODE_TEXT_BYTES];
 	int64_t named; /* names on the register; less than present_count when
 			  some may only be counted */
-	size_t wrong;  /* after NO_CONSENT, NOT_FOUND: which of ${present} */
+	size_t wrong;  /* which of ${present} it failed at; else how many */
 };
 
 /* Write it, with its ledger entry. */
@@ -70,16 +70,16 @@ MUST_USE enum status session_write(struct records *records, struct txn *txn,
 MUST_USE enum status session_note(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES], const char *event, const char *body);
 
-/* session_register.c --------------------------------------------------------- */
+/* session_register.c --------------------------------------------------- */
 
 /*
  * May it still change?  INVALID with a sentence when figures were drawn for
  * its day; else ${is_open} says whether the register itself may.
  */
-MUST_USE enum status session_may_change(struct records *records,
-    const struct session_row *row, bool *is_open);
+MUST_USE enum status session_may_change(
+    struct records *records, const struct session_row *row, bool *is_open);
 
-/* session_names.c ------------------------------------------------------------ */
+/* session_names.c ------------------------------------------------------ */
 
 /* What is needed of a listed session to decide about its names. */
 struct session_place {

@@ -12,6 +12,7 @@ static const char sql_add[] =
     " VALUES (:hash, :what, :person_hash, :kind, :see, :count, :until,"
     " today(), :entries, 0)";
 
+/* Everything but a narrowing has only its hash. */
 static enum status
 tombstone_uid(struct txn *txn, const char *what,
     const unsigned char uid[UID_BYTES], int64_t entries)
@@ -22,6 +23,11 @@ tombstone_uid(struct txn *txn, const char *what,
 	ledger_subject(uid, hash);
 	stmt_bind_blob(stmt, ":hash", hash, sizeof hash);
 	stmt_bind_text(stmt, ":what", what);
+	stmt_bind_blob(stmt, ":person_hash", NULL, 0);
+	stmt_bind_text(stmt, ":kind", NULL);
+	stmt_bind_text(stmt, ":see", NULL);
+	stmt_bind_int_or_null(stmt, ":count", 0, true);
+	stmt_bind_int_or_null(stmt, ":until", 0, true);
 	stmt_bind_int(stmt, ":entries", entries);
 	return stmt_run(&stmt);
 }
@@ -65,10 +71,10 @@ tombstone_narrowing(struct records *records, struct txn *txn,
 	stmt_bind_blob(stmt, ":person_hash", person, sizeof person);
 	stmt_bind_text(stmt, ":kind", narrowing->kind);
 	stmt_bind_text(stmt, ":see", narrowing->see);
-	if (narrowing->see != NULL) {
-		stmt_bind_int(stmt, ":count", narrowing->count);
-		stmt_bind_int(stmt, ":until", narrowing->until);
-	}
+	stmt_bind_int_or_null(
+	    stmt, ":count", narrowing->count, narrowing->see == NULL);
+	stmt_bind_int_or_null(
+	    stmt, ":until", narrowing->until, narrowing->see == NULL);
 	stmt_bind_int(stmt, ":entries", 0);
 	return stmt_run(&stmt);
 }

@@ -1,0 +1,268 @@
+/*
+ * unlock: opens a vault for one user and puts it away again.
+ *
+ * The order is the point: nothing secret before the lock and the key file's
+ * limits, no store before both MACs, no screen before what ran out.  Keys never
+ * leave struct vault but on their way into the store.
+ */
+#include <string.h>
+
+#include "app/unlock_internal.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/mem.h"
+#include "core/ask.h"
+#include "vault/passphrase.h"
+
+static void
+sign(void *signer, const void *message, size_t size, unsigned char *signature)
+{
+	const struct unlock *unlock = signer;
+
+	vault_sign(unlock->vault, message, size, signature);
+}
+
+void
+unlock_opening(struct unlock *unlock, struct store *store,
+    struct records_opening *opening)
+{
+	opening->store = store;
+	opening->vault_uid = vault_uid(unlock->vault);
+	opening->user_uid = vault_me(unlock->vault)->uid;
+	opening->now = clock_now();
+	opening->sign = sign;
+	opening->signer = unlock;
+}
+
+void
+unlock_records_user(const struct vault_user *user,
+    struct records_user *records_user)
+{
+	memset(records_user, 0, sizeof *records_user);
+	memcpy(records_user->uid, user->uid, UID_BYTES);
+	memcpy(records_user->name, user->name, sizeof records_user->name);
+	records_user->is_worker = user->role == ROLE_WORKER;
+	records_user->is_recovery = user->is_recovery;
+	memcpy(records_user->sign_public, user->sign_public,
+	    sizeof records_user->sign_public);
+	memcpy(records_user->box_public, user->box_public,
+	    sizeof records_user->box_public);
+}
+
+enum status
+unlock_stores_open(struct unlock *unlock)
+{
+	struct records_opening opening;
+	enum status status;
+
+	status = store_open(unlock->folder, STORE_RELEASES,
+	    vault_releases_store_key(unlock->vault), &unlock->releases_store);
+	if (status != STATUS_OK || !unlock_is_worker(unlock))
+		return status;
+	status = store_open(unlock->folder, STORE_RECORDS,
+	    vault_records_store_key(unlock->vault), &unlock->records_store);
+	if (status != STATUS_OK)
+		return status;
+	unlock_opening(unlock, unlock->records_store, &opening);
+	return records_open(&opening, &unlock->records);
+}
+
+enum status
+unlock_stores_close(struct unlock *unlock)
+{
+	enum status status = STATUS_OK, closing;
+
+	if (unlock->records != NULL)
+		status = ask_copy_settings(
+		    unlock->records, unlock->releases_store);
+	closing = records_close(&unlock->records);
+	if (status == STATUS_OK)
+		status = closing;
+	store_close(&unlock->records_store);
+	store_close(&unlock->releases_store);
+	return status;
+}
+
+/* The line another process reads when it finds the vault in use. */
+static enum status
+take_lock(struct unlock *unlock, const char *name, struct buf *holder)
+{
+	struct buf line = BUF_EMPTY;
+	char moment[MOMENT_TEXT_BYTES];
+	enum status status;
+
+	moment_format(clock_now(), moment);
+	buf_add_format(&line, "%s, since %s", name, moment);
+	status = folder_lock(unlock->folder, line.text);
+	if (status == STATUS_BUSY && holder != NULL)
+		buf_set(holder, folder_lock_holder(unlock->folder));
+	buf_clear(&line);
+	return status;
+}
+
+/* What a worker's unlock sees to before anything is shown. */
+static enum status
+worker_opening(struct unlock *unlock)
+{
+	enum status status = unlock_reconcile(unlock);
+
+	if (status == STATUS_OK)
+		status = ask_carry_out(unlock->records,
+		    unlock->releases_store, &unlock->asks_done);
+	if (status == STATUS_OK)
+		status = runout_do(unlock->records, &unlock->ran_out);
+	return status;
+}
+
+static enum status
+open_folder(const char *path, struct folder **folder)
+{
+	enum status status = folder_open(path, folder);
+
+	if (status == STATUS_NO_INPUT)
+		return REFUSE(STATUS_NO_INPUT,
+		    "There is no vault there. Make one with: sayso init, or say "
+		    "where it is with: --vault DIR");
+	return status;
+}
+
+enum status
+unlock_open(const char *path, const char *name, struct secret **passphrase,
+    struct unlock **out, struct buf *holder)
+{
+	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+	enum status status;
+
+	status = open_folder(path, &unlock->folder);
+	if (status == STATUS_OK)
+		status = take_lock(
+		    unlock, name != NULL ? name : "somebody", holder);
+	if (status == STATUS_OK)
+		status = vault_open(
+		    unlock->folder, name, passphrase, &unlock->vault);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
+		status = unlock_settle_rotation(unlock);
+	if (status == STATUS_OK)
+		status = unlock_stores_open(unlock);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
+		status = worker_opening(unlock);
+	secret_drop(passphrase);
+	if (status == STATUS_OK) {
+		*out = unlock;
+		return STATUS_OK;
+	}
+	(void)!unlock_close(&unlock);
+	return status;
+}
+
+enum status
+unlock_close(struct unlock **out)
+{
+	struct unlock *unlock = *out;
+	enum status status;
+
+	if (unlock == NULL)
+		return STATUS_OK;
+	status = unlock_stores_close(unlock);
+	vault_close(&unlock->vault);
+	folder_close(unlock->folder);
+	mem_free(unlock);
+	*out = NULL;
+	return status;
+}
+
+enum status
+unlock_look_outside(const char *path, struct unlock_outside *outside)
+{
+	struct vault_outside seen;
+	struct folder *folder = NULL;
+	enum status status;
+	size_t i;
+
+	memset(outside, 0, sizeof *outside);
+	status = open_folder(path, &folder);
+	if (status == STATUS_OK)
+		status = vault_look_outside(folder, &seen);
+	if (status == STATUS_OK) {
+		outside->is_demo = seen.is_demo;
+		outside->count = seen.count;
+		for (i = 0; i < seen.count; i++) {
+			memcpy(outside->users[i].name, seen.users[i].name,
+			    sizeof outside->users[i].name);
+			outside->users[i].is_worker =
+			    seen.users[i].role == ROLE_WORKER;
+			outside->users[i].is_recovery =
+			    seen.users[i].is_recovery;
+		}
+	}
+	folder_close(folder);
+	return status;
+}
+
+const char *
+unlock_name(const struct unlock *unlock)
+{
+	return vault_me(unlock->vault)->name;
+}
+
+bool
+unlock_is_worker(const struct unlock *unlock)
+{
+	return vault_me(unlock->vault)->role == ROLE_WORKER;
+}
+
+bool
+unlock_is_recovery(const struct unlock *unlock)
+{
+	return vault_me(unlock->vault)->is_recovery;
+}
+
+bool
+unlock_is_demo(const struct unlock *unlock)
+{
+	return vault_is_demo(unlock->vault);
+}
+
+bool
+unlock_has_recovery(const struct unlock *unlock)
+{
+	return vault_has_recovery(unlock->vault);
+}
+
+const char *
+unlock_path(const struct unlock *unlock)
+{
+	return folder_path(unlock->folder);
+}
+
+struct records *
+unlock_records(struct unlock *unlock)
+{
+	return unlock_is_recovery(unlock) ? NULL : unlock->records;
+}
+
+const struct runout_result *
+unlock_ran_out(const struct unlock *unlock)
+{
+	return &unlock->ran_out;
+}
+
+int64_t
+unlock_asks_done(const struct unlock *unlock)
+{
+	return unlock->asks_done;
+}
+
+enum status
+unlock_passphrase_suggest(struct secret **words)
+{
+	passphrase_suggest(VAULT_WORDS_SUGGESTED, words);
+	return STATUS_OK;
+}
+
+enum status
+unlock_passphrase_judge(const struct secret *passphrase, const char *name)
+{
+	return passphrase_judge(passphrase, name);
+}

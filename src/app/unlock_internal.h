@@ -1,0 +1,62 @@
+/*
+ * unlock_internal: what the files of unlock share.
+ */
+#ifndef APP_UNLOCK_INTERNAL_H
+#define APP_UNLOCK_INTERNAL_H
+
+#include "app/unlock.h"
+#include "base/file.h"
+#include "core/records.h"
+#include "store/store.h"
+#include "vault/vault.h"
+
+struct unlock {
+	struct folder *folder;
+	struct vault *vault;
+	struct store *records_store; /* NULL for a manager */
+	struct store *releases_store;
+	struct records *records;     /* NULL for a manager */
+	struct runout_result ran_out;
+	int64_t asks_done;
+};
+
+/* A vault to be made, as of a moment: a demo club begins in the past. */
+struct unlock_plan {
+	const char *path;
+	const char *name; /* of the first worker */
+	const char *organisation;
+	bool is_demo;
+	int64_t now;
+};
+MUST_USE enum status unlock_make_on(const struct unlock_plan *plan,
+    struct secret **passphrase, struct unlock **unlock,
+    struct secret **recovery);
+
+/* Open what the vault's present keys open; close it again. */
+MUST_USE enum status unlock_stores_open(struct unlock *unlock);
+MUST_USE enum status unlock_stores_close(struct unlock *unlock);
+
+/* How core is told who acts. */
+void unlock_opening(struct unlock *unlock, struct store *store,
+    struct records_opening *opening);
+
+/* One user as the records keep them. */
+void unlock_records_user(const struct vault_user *user,
+    struct records_user *records_user);
+
+/*
+ * Renew the records key (and the vault key when ${both}): DESIGN 6, steps 2 to
+ * 5.  The stores are open before and after; struct records is a new one.
+ */
+MUST_USE enum status unlock_rotate(struct unlock *unlock, bool both);
+
+/* A rotation that a crash left pending: finish it, or roll it back. */
+MUST_USE enum status unlock_settle_rotation(struct unlock *unlock);
+
+/*
+ * Key file and records agree on who the users are: whoever is missing in one
+ * goes from the other; then a rotation that is due is done.
+ */
+MUST_USE enum status unlock_reconcile(struct unlock *unlock);
+
+#endif

@@ -1,0 +1,230 @@
+/*
+ * unlock_rotate: new keys for the stores, by copy and proof (DESIGN 6).
+ *
+ * Pending keys are written first; each store is copied into a new file under
+ * its pending key, the copy is proved, and only then renamed over the old one.
+ * At every step either the present or the pending key opens what is there, so
+ * a crash is settled at the next start by trying both.
+ */
+#include <string.h>
+
+#include "app/unlock_internal.h"
+#include "base/mem.h"
+#include "core/roster.h"
+
+#define NEW_SUFFIX ".new"
+
+static void
+new_name(enum store_kind kind, struct buf *name)
+{
+	buf_add_format(name, "%s" NEW_SUFFIX, store_file_name(kind));
+}
+
+static enum status
+remove_new(struct unlock *unlock, enum store_kind kind)
+{
+	struct buf name = BUF_EMPTY;
+	enum status status;
+
+	new_name(kind, &name);
+	status = file_remove(unlock->folder, name.text);
+	buf_clear(&name);
+	return status;
+}
+
+/* Put the proved copy in the old file's place and overwrite the old bytes. */
+static enum status
+put_in_place(struct unlock *unlock, enum store_kind kind)
+{
+	struct buf name = BUF_EMPTY;
+	int old = -1;
+	enum status status;
+
+	new_name(kind, &name);
+	status = file_open(unlock->folder, store_file_name(kind), &old);
+	if (status == STATUS_OK)
+		status = file_rename(
+		    unlock->folder, name.text, store_file_name(kind));
+	if (status == STATUS_OK)
+		status = folder_sync(unlock->folder);
+	if (status == STATUS_OK)
+		file_overwrite(old);
+	file_close(&old);
+	buf_clear(&name);
+	return status;
+}
+
+static enum status
+copy_store(struct unlock *unlock, enum store_kind kind, struct store *store,
+    const struct secret *key)
+{
+	struct buf name = BUF_EMPTY;
+	enum status status = remove_new(unlock, kind);
+
+	new_name(kind, &name);
+	if (status == STATUS_OK)
+		status = store_copy(store, unlock->folder, name.text, key);
+	buf_clear(&name);
+	return status;
+}
+
+/* Keys are sealed to the users of the records and to nobody else. */
+static enum status
+begin(struct unlock *unlock, bool both)
+{
+	struct vault_user users[VAULT_USERS_MAX];
+	struct roster roster = {NULL, NULL, 0};
+	enum status status = roster_list(unlock->records, &roster);
+	size_t i;
+
+	if (status == STATUS_OK && roster.count > VAULT_USERS_MAX)
+		status = FAIL(STATUS_DAMAGED, "more users than slots");
+	if (status == STATUS_OK) {
+		memset(users, 0, sizeof users);
+		for (i = 0; i < roster.count; i++) {
+			const struct records_user *from = &roster.users[i];
+
+			memcpy(users[i].uid, from->uid, UID_BYTES);
+			memcpy(users[i].name, from->name,
+			    sizeof users[i].name);
+			users[i].role =
+			    from->is_worker ? ROLE_WORKER : ROLE_MANAGER;
+			users[i].is_recovery = from->is_recovery;
+			memcpy(users[i].sign_public, from->sign_public,
+			    sizeof users[i].sign_public);
+			memcpy(users[i].box_public, from->box_public,
+			    sizeof users[i].box_public);
+		}
+		status = vault_rotate_begin(
+		    unlock->vault, users, roster.count, both);
+	}
+	roster_clear(&roster);
+	return status;
+}
+
+static enum status
+copy_both(struct unlock *unlock)
+{
+	const struct secret *releases =
+	    vault_pending_releases_store_key(unlock->vault);
+	enum status status;
+
+	status = copy_store(unlock, STORE_RECORDS, unlock->records_store,
+	    vault_pending_records_store_key(unlock->vault));
+	if (status == STATUS_OK && releases != NULL)
+		status = copy_store(unlock, STORE_RELEASES,
+		    unlock->releases_store, releases);
+	return status;
+}
+
+/* The records first: by their key the next start sees how far this came. */
+static enum status
+switch_over(struct unlock *unlock)
+{
+	bool both = vault_pending_releases_store_key(unlock->vault) != NULL;
+	enum status status = put_in_place(unlock, STORE_RECORDS);
+
+	if (status == STATUS_OK && both)
+		status = put_in_place(unlock, STORE_RELEASES);
+	if (status == STATUS_OK)
+		status = vault_rotate_finish(unlock->vault);
+	return status;
+}
+
+static enum status
+roll_back(struct unlock *unlock)
+{
+	enum status status = remove_new(unlock, STORE_RECORDS);
+
+	if (status == STATUS_OK)
+		status = remove_new(unlock, STORE_RELEASES);
+	if (status == STATUS_OK)
+		status = vault_rotate_cancel(unlock->vault);
+	return status;
+}
+
+enum status
+unlock_rotate(struct unlock *unlock, bool both)
+{
+	enum status status = begin(unlock, both);
+
+	if (status != STATUS_OK)
+		return status;
+	status = records_close(&unlock->records);
+	if (status == STATUS_OK)
+		status = copy_both(unlock);
+	if (status != STATUS_OK) {
+		(void)!roll_back(unlock);
+		return status;
+	}
+	store_close(&unlock->records_store);
+	store_close(&unlock->releases_store);
+	status = switch_over(unlock);
+	if (status == STATUS_OK)
+		status = unlock_stores_open(unlock);
+	return status;
+}
+
+/* Does the pending key open it?  Anything but yes or no is a failure. */
+static enum status
+opens_pending(struct unlock *unlock, const char *name, bool *opens)
+{
+	enum status status = store_try_key(unlock->folder, name,
+	    vault_pending_releases_store_key(unlock->vault));
+
+	*opens = status == STATUS_OK;
+	if (status == STATUS_DAMAGED || status == STATUS_NO_INPUT)
+		return STATUS_OK;
+	return status;
+}
+
+/* The releases store did not get its new key before the crash: now. */
+static enum status
+finish_releases(struct unlock *unlock)
+{
+	struct buf name = BUF_EMPTY;
+	struct store *store = NULL;
+	bool is_done = false, is_copied = false;
+	enum status status;
+
+	new_name(STORE_RELEASES, &name);
+	status = opens_pending(
+	    unlock, store_file_name(STORE_RELEASES), &is_done);
+	if (status != STATUS_OK || is_done)
+		goto out;
+	status = opens_pending(unlock, name.text, &is_copied);
+	if (status == STATUS_OK && !is_copied)
+		status = store_open(unlock->folder, STORE_RELEASES,
+		    vault_releases_store_key(unlock->vault), &store);
+	if (status == STATUS_OK && !is_copied)
+		status = copy_store(unlock, STORE_RELEASES, store,
+		    vault_pending_releases_store_key(unlock->vault));
+	store_close(&store);
+	if (status == STATUS_OK)
+		status = put_in_place(unlock, STORE_RELEASES);
+out:
+	buf_clear(&name);
+	return status;
+}
+
+enum status
+unlock_settle_rotation(struct unlock *unlock)
+{
+	const struct secret *pending =
+	    vault_pending_records_store_key(unlock->vault);
+	enum status status;
+
+	if (pending == NULL)
+		return STATUS_OK;
+	status = store_try_key(
+	    unlock->folder, store_file_name(STORE_RECORDS), pending);
+	if (status == STATUS_OK) {
+		if (vault_pending_releases_store_key(unlock->vault) != NULL)
+			status = finish_releases(unlock);
+		if (status == STATUS_OK)
+			status = vault_rotate_finish(unlock->vault);
+	} else if (status == STATUS_DAMAGED) {
+		status = roll_back(unlock);
+	}
+	return status;
+}

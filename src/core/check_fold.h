@@ -1,0 +1,122 @@
+/*
+ * check_fold: what everybody has said, worked out from the ledger alone.
+ */
+#ifndef CORE_CHECK_FOLD_H
+#define CORE_CHECK_FOLD_H
+
+#include "base/day.h"
+#include "core/check_internal.h"
+
+enum check_answer { CHECK_NOTHING, CHECK_YES, CHECK_NO };
+
+/* Who sees, in order of how many. */
+enum check_see {
+	CHECK_SEE_NOBODY,
+	CHECK_SEE_EMERGENCY,
+	CHECK_SEE_WORKER,
+	CHECK_SEE_TEAM,
+	CHECK_SEE_COUNT /* how many there are: no word of ours */
+};
+
+/* One kind of one person.  Texts are static. */
+struct check_say {
+	enum check_answer answer;
+	enum check_see see;
+	bool is_counted;
+	int32_t until;
+	int32_t runs_out;
+	int32_t said_on;
+	int again;         /* renewals used */
+	const char *level; /* carried, spoken */
+	unsigned char notice[CHECK_HASH_BYTES];
+	unsigned char heard_by[CHECK_SUBJECT_BYTES];
+	bool is_at_session;
+	unsigned char session[CHECK_SUBJECT_BYTES];
+	bool is_read_aloud;
+	const char *shut_why; /* NULL: not shut */
+	int32_t shut_on;
+	int32_t goes_on;
+	int64_t answered_at;
+	int64_t entry; /* the newest that moved it */
+	bool has_row;  /* a row was found for it */
+	/*
+	 * Facts may be counted: the newest that bears on it was a yes to that.
+	 * Unlike the rest it outlives running out (DESIGN 5, counted facts).
+	 */
+	bool may_count;
+};
+
+/* An adult's answer beside it. */
+struct check_adult {
+	enum check_answer answer;
+	int32_t said_on;
+	int32_t until;
+	unsigned char heard_by[CHECK_SUBJECT_BYTES];
+	bool has_row;
+};
+
+struct check_person {
+	bool is_added;
+	bool is_able;
+	unsigned char capacity_by[CHECK_SUBJECT_BYTES];
+	int32_t capacity_on;
+	int32_t capacity_review; /* DAY_NONE: the ledger does not say */
+	struct check_say *says;  /* one for each of check->kinds */
+	struct check_adult *adults;
+};
+
+/* One for each of check->known; only people's are filled in. */
+struct check_fold {
+	struct check *check;
+	struct check_person *people;
+};
+
+/* One entry being folded in. */
+struct check_entry {
+	struct check_fold *fold;
+	struct check_person *person; /* NULL: about the vault */
+	const char *code;            /* theirs, for defects */
+	const char *event;
+	int64_t n;
+	int32_t day;
+	struct check_opening opening;
+	struct check_line *lines; /* after the opening */
+	size_t count;
+};
+
+/* Defects of the entries themselves go to check_found(). */
+MUST_USE enum status check_fold_ledger(
+    struct check *check, struct check_fold *fold);
+void check_fold_clear(struct check_fold *fold);
+
+/* check_fold_say.c: false when a body is not as it should be. */
+bool check_fold_said(const struct check_entry *entry);
+bool check_fold_carried(const struct check_entry *entry);
+
+/* check_fold_shut.c */
+bool check_fold_heard_no(const struct check_entry *entry);
+bool check_fold_worker_no(const struct check_entry *entry);
+bool check_fold_asked_shut(const struct check_entry *entry);
+bool check_fold_shut(const struct check_entry *entry);
+bool check_fold_kind_shut(const struct check_entry *entry);
+bool check_fold_erased(const struct check_entry *entry);
+
+/* check_people.c: after the fold */
+MUST_USE enum status check_people(
+    struct check *check, const struct check_fold *fold);
+MUST_USE enum status check_adults(struct check *check, struct check_fold *fold);
+
+/* check_counted.c: after the fold */
+MUST_USE enum status check_counted(
+    struct check *check, const struct check_fold *fold);
+
+/* Reading lines. */
+bool check_line_is(
+    const struct check_entry *entry, size_t place, const char *key);
+bool check_line_day(const struct check_entry *entry, size_t place,
+    const char *key, int32_t *day);
+/* The value of "name=" in the next word, or NULL. */
+char *check_word_of(char **rest, const char *name);
+enum check_see check_see_of(const char *word);
+
+#endif

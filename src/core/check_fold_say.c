@@ -1,0 +1,246 @@
+/*
+ * check_fold_say: a spoken yes, and what was carried in, folded into what
+ * everybody has said (DESIGN 3).
+ *
+ * The rules for a yes are judged here once more: an entry that should never
+ * have been written is a defect, even when it is whole.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "core/check_fold.h"
+
+#define SPOKEN_DAYS   120
+#define CARRIED_DAYS  60
+#define AGAIN_MOST    2
+#define NO_MONTHS     6
+#define YEARS_MOST    3
+#define LATE_DAYS     31
+#define KIND_ATTENDED 3 /* kinds up to here are for the team or nobody */
+
+/* The lines before the kinds. */
+struct saying {
+	const char *level;
+	int32_t days; /* it runs at most so long */
+	int32_t said_on;
+	bool is_read_aloud;
+	bool is_at_session;
+	unsigned char session[CHECK_SUBJECT_BYTES];
+	bool is_brought_up;
+	size_t lines;
+};
+
+/* One "say" or "narrow" line. */
+struct terms {
+	bool is_narrow;
+	int kind;
+	enum check_see see;
+	bool is_counted;
+	int32_t until;
+	unsigned char notice[CHECK_HASH_BYTES];
+	int again;
+};
+
+static bool
+read_said_head(const struct check_entry *entry, struct saying *saying)
+{
+	size_t at = 0;
+
+	if (!check_line_day(entry, at++, "said", &saying->said_on) ||
+	    !check_line_is(entry, at, "aloud") ||
+	    !check_either(
+		entry->lines[at++].value, "yes", "no", &saying->is_read_aloud))
+		return false;
+	if (check_line_is(entry, at, "session")) {
+		saying->is_at_session = true;
+		if (!check_hex(entry->lines[at++].value, saying->session,
+			sizeof(saying->session)))
+			return false;
+	}
+	if (!check_line_is(entry, at, "brought_up") ||
+	    !check_either(
+		entry->lines[at++].value, "yes", "no", &saying->is_brought_up))
+		return false;
+	saying->lines = at;
+	return true;
+}
+
+static bool
+read_again(const char *word, int *again)
+{
+	if (word == NULL || word[0] < '0' || word[0] > '9' || word[1] != '\0')
+		return false;
+	*again = word[0] - '0';
+	return true;
+}
+
+/* "KIND see=SEE count=yes|no until=DAY", and for a say notice and again. */
+static bool
+read_terms(const struct check_entry *entry, size_t place, struct terms *terms)
+{
+	char *rest = entry->lines[place].value;
+	const char *word;
+
+	*terms = (struct terms){0};
+	terms->is_narrow = check_line_is(entry, place, "narrow");
+	if (!terms->is_narrow && !check_line_is(entry, place, "say"))
+		return false;
+	terms->kind = check_kind_place(entry->fold->check, check_word(&rest));
+	if (terms->kind < 0)
+		return false;
+	word = check_word_of(&rest, "see=");
+	terms->see = word == NULL ? CHECK_SEE_COUNT : check_see_of(word);
+	word = check_word_of(&rest, "count=");
+	if (terms->see == CHECK_SEE_COUNT || word == NULL ||
+	    !check_either(word, "yes", "no", &terms->is_counted))
+		return false;
+	word = check_word_of(&rest, "until=");
+	if (word == NULL || day_parse(word, &terms->until) != STATUS_OK)
+		return false;
+	if (terms->is_narrow)
+		return rest == NULL;
+	word = check_word_of(&rest, "notice=");
+	if (word == NULL ||
+	    !check_hex(word, terms->notice, sizeof(terms->notice)))
+		return false;
+	return read_again(check_word_of(&rest, "again="), &terms->again) &&
+	       rest == NULL;
+}
+
+/* How many renewals are used after it is said now. */
+static int
+again_after(const struct check_say *before, const struct saying *saying)
+{
+	if (before->answer == CHECK_NOTHING ||
+	    strcmp(before->level, "carried") == 0)
+		return 0;
+	if (before->answer == CHECK_NO ||
+	    (before->said_on == saying->said_on &&
+		strcmp(before->level, "spoken") == 0))
+		return before->again;
+	return before->again + 1;
+}
+
+/* May a yes be written down so?  NULL, or what is wrong with it. */
+static const char *
+why_not(const struct check_entry *entry, const struct saying *saying,
+    const struct check_say *before, const struct terms *terms)
+{
+	int again = again_after(before, saying);
+
+	if (saying->said_on > entry->day ||
+	    saying->said_on < entry->day - LATE_DAYS)
+		return "was said on another day than it can have been";
+	if (terms->see == CHECK_SEE_NOBODY && !terms->is_counted)
+		return "is neither seen nor counted";
+	if (terms->until < entry->day ||
+	    terms->until > day_add_months(entry->day, 12 * YEARS_MOST))
+		return "runs longer than anybody can agree to";
+	if (entry->fold->check->kinds[terms->kind].id <= KIND_ATTENDED &&
+	    terms->see != CHECK_SEE_TEAM && terms->see != CHECK_SEE_NOBODY)
+		return "is for nobody who may see it";
+	if (terms->again != again || again > AGAIN_MOST)
+		return "was said by word once too often";
+	if (before->answer != CHECK_NOTHING && again > before->again &&
+	    (!saying->is_at_session || saying->said_on < before->said_on))
+		return "was not said at a session";
+	if (before->answer == CHECK_NO && !saying->is_brought_up &&
+	    day_add_months(before->said_on, NO_MONTHS) > entry->day)
+		return "was asked for too soon after a no";
+	return NULL;
+}
+
+static void
+apply_say(const struct check_entry *entry, const struct saying *saying,
+    const struct terms *terms)
+{
+	struct check_say *say = &entry->person->says[terms->kind];
+	const char *wrong = why_not(entry, saying, say, terms);
+
+	if (wrong != NULL)
+		check_found(entry->fold->check, entry->code,
+		    "%s: the yes in history entry %" PRId64 " %s.",
+		    entry->fold->check->kinds[terms->kind].name, entry->n,
+		    wrong);
+	*say = (struct check_say){
+	    .answer = CHECK_YES,
+	    .see = terms->see,
+	    .is_counted = terms->is_counted,
+	    .until = terms->until,
+	    .runs_out = saying->said_on + saying->days,
+	    .said_on = saying->said_on,
+	    .again = terms->again,
+	    .level = saying->level,
+	    .is_at_session = saying->is_at_session,
+	    .is_read_aloud = saying->is_read_aloud,
+	    .answered_at = entry->opening.at,
+	    .entry = entry->n,
+	    .may_count = terms->is_counted,
+	};
+	if (say->until < say->runs_out)
+		say->runs_out = say->until;
+	memcpy(say->notice, terms->notice, sizeof(say->notice));
+	memcpy(say->heard_by, entry->opening.by, sizeof(say->heard_by));
+	memcpy(say->session, saying->session, sizeof(say->session));
+}
+
+static void
+apply_narrow(const struct check_entry *entry, const struct terms *terms)
+{
+	struct check_say *say = &entry->person->says[terms->kind];
+
+	if (say->answer != CHECK_YES || terms->see > say->see ||
+	    (terms->is_counted && !say->is_counted) ||
+	    terms->until > say->until) {
+		check_found(entry->fold->check, entry->code,
+		    "%s: history entry %" PRId64
+		    " should only take away, and adds something.",
+		    entry->fold->check->kinds[terms->kind].name, entry->n);
+		return;
+	}
+	say->see = terms->see;
+	say->is_counted = terms->is_counted;
+	say->may_count = say->may_count && terms->is_counted;
+	say->until = terms->until;
+	if (say->until < say->runs_out)
+		say->runs_out = say->until;
+	say->answered_at = entry->opening.at;
+	say->entry = entry->n;
+}
+
+static bool
+fold_lines(const struct check_entry *entry, const struct saying *saying)
+{
+	struct terms terms;
+
+	if (saying->lines == entry->count)
+		return false;
+	for (size_t i = saying->lines; i < entry->count; i++) {
+		if (!read_terms(entry, i, &terms))
+			return false;
+		if (terms.is_narrow)
+			apply_narrow(entry, &terms);
+		else
+			apply_say(entry, saying, &terms);
+	}
+	return true;
+}
+
+bool
+check_fold_said(const struct check_entry *entry)
+{
+	struct saying saying = {.level = "spoken", .days = SPOKEN_DAYS};
+
+	return read_said_head(entry, &saying) && fold_lines(entry, &saying);
+}
+
+bool
+check_fold_carried(const struct check_entry *entry)
+{
+	struct saying saying = {
+	    .level = "carried", .days = CARRIED_DAYS, .lines = 1};
+
+	return check_line_day(entry, 0, "said", &saying.said_on) &&
+	       fold_lines(entry, &saying);
+}

@@ -1,0 +1,217 @@
+/*
+ * check_fold_shut: no's, what was shut, and what was erased, folded into what
+ * everybody has said (DESIGN 3).
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "core/check_fold.h"
+
+#define NO_DAYS   7
+#define SHUT_DAYS 60
+
+/* The say of the kind that a "KEY KIND" line names, or NULL. */
+static struct check_say *
+say_of(const struct check_entry *entry, size_t place, const char *key)
+{
+	int kind;
+
+	if (!check_line_is(entry, place, key))
+		return NULL;
+	kind = check_kind_place(entry->fold->check, entry->lines[place].value);
+	return kind < 0 ? NULL : &entry->person->says[kind];
+}
+
+static void
+shut(const struct check_entry *entry, struct check_say *say, const char *why,
+    int32_t days)
+{
+	say->shut_why = why;
+	say->shut_on = entry->day;
+	say->goes_on = entry->day + days;
+	say->answered_at = entry->opening.at;
+	say->entry = entry->n;
+	if (strcmp(why, "asked") != 0)
+		memcpy(say->heard_by, entry->opening.by, sizeof(say->heard_by));
+}
+
+/* A no where nothing was agreed, kept so that it is not asked again. */
+static void
+remember_no(const struct check_entry *entry, struct check_say *say)
+{
+	if (say->answer == CHECK_NOTHING)
+		*say = (struct check_say){.level = "spoken"};
+	say->answer = CHECK_NO;
+	say->said_on = entry->day;
+	say->answered_at = entry->opening.at;
+	say->entry = entry->n;
+	memcpy(say->heard_by, entry->opening.by, sizeof(say->heard_by));
+}
+
+/* "no" lines: what was agreed is shut; ${remembers} keeps the rest too. */
+static bool
+fold_no(const struct check_entry *entry, const char *why, bool remembers)
+{
+	for (size_t i = 0; i < entry->count; i++) {
+		struct check_say *say = say_of(entry, i, "no");
+
+		if (say == NULL)
+			return false;
+		say->may_count = false;
+		if (say->answer == CHECK_YES)
+			shut(entry, say, why, NO_DAYS);
+		else if (remembers)
+			remember_no(entry, say);
+	}
+	return entry->count > 0;
+}
+
+bool
+check_fold_heard_no(const struct check_entry *entry)
+{
+	return fold_no(entry, "heard_no", true);
+}
+
+bool
+check_fold_worker_no(const struct check_entry *entry)
+{
+	return fold_no(entry, "worker_no", false);
+}
+
+static bool
+fold_shut(const struct check_entry *entry, size_t first, const char *why)
+{
+	for (size_t i = first; i < entry->count; i++) {
+		struct check_say *say = say_of(entry, i, "shut");
+
+		if (say == NULL)
+			return false;
+		if (say->answer == CHECK_YES)
+			shut(entry, say, why, SHUT_DAYS);
+	}
+	return first < entry->count;
+}
+
+bool
+check_fold_asked_shut(const struct check_entry *entry)
+{
+	return fold_shut(entry, 0, "asked");
+}
+
+/* The word of a "why" line as we keep it, or NULL. */
+static const char *
+why_of(const struct check_entry *entry)
+{
+	static const char *const words[] = {"notice", "key", "capacity"};
+
+	if (!check_line_is(entry, 0, "why"))
+		return NULL;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(entry->lines[0].value, words[i]) == 0)
+			return words[i];
+	}
+	return NULL;
+}
+
+bool
+check_fold_shut(const struct check_entry *entry)
+{
+	const char *why = why_of(entry);
+
+	return why != NULL && fold_shut(entry, 1, why);
+}
+
+/* As v_consent has it, on the day of the entry. */
+static bool
+is_live(const struct check_person *person, int kind, int32_t day)
+{
+	const struct check_say *say = &person->says[kind];
+	const struct check_adult *adult = &person->adults[kind];
+
+	return say->answer == CHECK_YES && say->shut_why == NULL &&
+	       say->runs_out >= day &&
+	       (person->is_able ||
+		   (adult->answer == CHECK_YES && adult->until >= day));
+}
+
+bool
+check_fold_kind_shut(const struct check_entry *entry)
+{
+	struct check *check = entry->fold->check;
+	const char *why = why_of(entry);
+	int kind;
+
+	if (why == NULL || entry->count != 2 ||
+	    !check_line_is(entry, 1, "shut"))
+		return false;
+	kind = check_kind_place(check, entry->lines[1].value);
+	if (kind < 0)
+		return false;
+	for (size_t i = 0; i < check->known_count; i++) {
+		struct check_person *person = &entry->fold->people[i];
+
+		if (person->says != NULL && is_live(person, kind, entry->day))
+			shut(entry, &person->says[kind], why, SHUT_DAYS);
+	}
+	return true;
+}
+
+/* Had it run its time when it was erased? */
+static bool
+is_due(const struct check_say *say, int32_t day)
+{
+	if (say->answer != CHECK_YES)
+		return false;
+	if (say->shut_why != NULL)
+		return say->goes_on <= day;
+	return say->runs_out + SHUT_DAYS < day;
+}
+
+/* Only a no that was heard is remembered. */
+static bool
+is_remembered(const struct check_say *say)
+{
+	return say->shut_why != NULL && strcmp(say->shut_why, "heard_no") == 0;
+}
+
+static void
+erase(const struct check_entry *entry, struct check_say *say, bool remembers)
+{
+	struct check *check = entry->fold->check;
+	ptrdiff_t kind = say - entry->person->says;
+
+	if (!is_due(say, entry->day))
+		check_found(check, entry->code,
+		    "%s: history entry %" PRId64 " erased it before its time.",
+		    check->kinds[kind].name, entry->n);
+	else if (is_remembered(say) != remembers)
+		check_found(check, entry->code,
+		    "%s: history entry %" PRId64
+		    " should remember a no, and only a no.",
+		    check->kinds[kind].name, entry->n);
+	entry->person->adults[kind] = (struct check_adult){0};
+	if (!remembers) {
+		*say = (struct check_say){.may_count = say->may_count};
+		return;
+	}
+	say->answer = CHECK_NO;
+	say->said_on = say->shut_on;
+	say->shut_why = NULL;
+	say->answered_at = entry->opening.at;
+	say->entry = entry->n;
+}
+
+bool
+check_fold_erased(const struct check_entry *entry)
+{
+	for (size_t i = 0; i < entry->count; i++) {
+		bool remembers = check_line_is(entry, i, "no");
+		struct check_say *say =
+		    say_of(entry, i, remembers ? "no" : "gone");
+
+		if (say == NULL)
+			return false;
+		erase(entry, say, remembers);
+	}
+	return entry->count > 0;
+}
