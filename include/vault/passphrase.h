@@ -19,8 +19,8 @@ void passphrase_tidy_words(struct secret *words);
 /*
  * Good enough for a vault?  INVALID with a sentence when shorter than 12
  * characters, or easy to guess: fewer than 2^45 guesses as libzxcvbn counts,
- * which knows common passwords, names, dates and keyboard runs.  Blanks and
- * hyphens do not count: they part words, and everybody would try them.
+ * which knows common passwords, names, dates and keyboard runs.  Blanks,
+ * hyphens, accents and capitals do not count: everybody would try them.
  * ${name} is the user's own, which is no secret.
  */
 MUST_USE enum status passphrase_judge(

@@ -1,0 +1,15 @@
+/*
+ * clock: the one place where the program asks what time it is.
+ *
+ * Nothing else may live in this file: tests leave it out and link a clock of
+ * their own.
+ */
+#include "base/clock.h"
+
+#include <time.h>
+
+int64_t
+clock_now(void)
+{
+	return (int64_t)time(NULL);
+}
