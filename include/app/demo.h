@@ -30,8 +30,6 @@ struct demo_person {
 };
 
 struct demo {
-	struct demo_user users[4];
-	size_t users_count;
 	struct demo_person *people;
 	size_t people_count;
 };

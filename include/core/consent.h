@@ -65,7 +65,11 @@ MUST_USE enum status consent_spoken(struct records *records, const char *code,
     const struct consent_saying *saying, const struct consent_say *says,
     size_t count, size_t *wrong);
 
-/* A no they heard: shut at once, shown to every worker, erased after 7 days. */
+/*
+ * A no they heard: shut at once, shown to every worker, erased after 7 days.
+ * The one kind "all" is a no to everything: then the person goes.
+ * INVALID with a sentence when nothing would be left to call them by.
+ */
 MUST_USE enum status consent_refuse(struct records *records, const char *code,
     const char *const *kinds, size_t count);
 
@@ -130,7 +134,7 @@ void consent_list_clear(struct consent_list *list);
  */
 struct consent_no {
 	char code[CODE_TEXT_BYTES];
-	char *called;
+	char *called;      /* "" when that is what was refused */
 	char *kind;
 	char *by;          /* user name */
 	bool is_heard;     /* the young person's no, else the worker's own */

@@ -22,12 +22,12 @@ extern const struct setting_name setting_names[];
 extern const size_t setting_names_count;
 
 /* The value; "" when not set.  INVALID with a sentence for an unknown name. */
-MUST_USE enum status setting_get(struct records *records, const char *name,
-    struct buf *value);
+MUST_USE enum status setting_get(
+    struct records *records, const char *name, struct buf *value);
 
-/* Set; ledger entry "setting".  region is one of england, wales, scotland, ni. */
-MUST_USE enum status setting_set(struct records *records, const char *name,
-    const char *value);
+/* Set; ledger entry "setting".  A region: england, wales, scotland or ni. */
+MUST_USE enum status setting_set(
+    struct records *records, const char *name, const char *value);
 
 /* Is there such a setting?  INVALID with a sentence when not. */
 MUST_USE enum status setting_check_name(const char *name);

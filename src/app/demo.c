@@ -4,7 +4,6 @@
  * The key file says that it is a demo.  Content comes from the seed; keys,
  * salts and uids never do.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "app/demo.h"
@@ -15,17 +14,13 @@
 #include "core/club.h"
 #include "core/setting.h"
 
-static const struct {
-	const char *name;
-	bool is_worker;
-	const char *passphrase;
-} users[] = {
-    {"Sam", true, "sam plays table tennis on tuesdays"},
-    {"Delyth", true, "delyth paints the long back wall"},
-    {"Ravi", true, "ravi walks past the bus station"},
-    {"Morgan", false, "morgan counts heads but never names"},
+const struct demo_user demo_users[] = {
+    {"Sam", "worker", "sam plays table tennis on tuesdays"},
+    {"Delyth", "worker", "delyth paints the long back wall"},
+    {"Ravi", "worker", "ravi walks past the bus station"},
+    {"Morgan", "manager", "morgan counts heads but never names"},
 };
-#define USERS (sizeof users / sizeof users[0])
+const size_t demo_users_count = sizeof demo_users / sizeof demo_users[0];
 
 static const char *const workers[] = {"Sam", "Delyth", "Ravi"};
 
@@ -44,7 +39,8 @@ static struct secret *
 passphrase_of(size_t user)
 {
 	return secret_copy(
-	    users[user].passphrase, strlen(users[user].passphrase) + 1);
+	    demo_users[user].passphrase,
+	    strlen(demo_users[user].passphrase) + 1);
 }
 
 static enum status
@@ -53,12 +49,14 @@ add_users(struct unlock *unlock)
 	enum status status = STATUS_OK;
 	size_t i;
 
-	for (i = 1; status == STATUS_OK && i < USERS; i++) {
+	for (i = 1; status == STATUS_OK && i < demo_users_count;
+	     i++) {
 		struct secret *passphrase = passphrase_of(i);
 		struct secret *recovery = NULL;
 
-		status = unlock_user_add(unlock, users[i].name,
-		    users[i].is_worker, &passphrase, &recovery);
+		status = unlock_user_add(unlock, demo_users[i].name,
+		    strcmp(demo_users[i].role, "worker") == 0, &passphrase,
+		    &recovery);
 		secret_free(recovery);
 	}
 	for (i = 0; status == STATUS_OK &&
@@ -83,23 +81,13 @@ take_people(struct club *club, struct demo *demo)
 		demo->people[i].name = club->persons[i].called;
 		club->persons[i].called = NULL;
 	}
-	for (i = 0; i < USERS; i++) {
-		snprintf(demo->users[i].name, sizeof demo->users[i].name,
-		    "%s", users[i].name);
-		snprintf(demo->users[i].passphrase,
-		    sizeof demo->users[i].passphrase, "%s",
-		    users[i].passphrase);
-		demo->users[i].role =
-		    users[i].is_worker ? "worker" : "manager";
-	}
-	demo->users_count = USERS;
 }
 
 enum status
 demo_make(const char *path, int64_t people, uint64_t seed, struct demo *demo)
 {
 	int32_t today = moment_day(clock_now());
-	struct unlock_plan plan = {path, users[0].name,
+	struct unlock_plan plan = {path, demo_users[0].name,
 	    "Maxwell Street Youth Project (demo)", true,
 	    (int64_t)(today - CLUB_DAYS) * 86400 + 8 * 3600};
 	struct club club = {.seed = seed,

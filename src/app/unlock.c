@@ -24,8 +24,8 @@ sign(void *signer, const void *message, size_t size, unsigned char *signature)
 }
 
 void
-unlock_opening(struct unlock *unlock, struct store *store,
-    struct records_opening *opening)
+unlock_opening(
+    struct unlock *unlock, struct store *store, struct records_opening *opening)
 {
 	opening->store = store;
 	opening->vault_uid = vault_uid(unlock->vault);
@@ -36,8 +36,8 @@ unlock_opening(struct unlock *unlock, struct store *store,
 }
 
 void
-unlock_records_user(const struct vault_user *user,
-    struct records_user *records_user)
+unlock_records_user(
+    const struct vault_user *user, struct records_user *records_user)
 {
 	memset(records_user, 0, sizeof *records_user);
 	memcpy(records_user->uid, user->uid, UID_BYTES);
@@ -74,8 +74,8 @@ unlock_stores_close(struct unlock *unlock)
 	enum status status = STATUS_OK, closing;
 
 	if (unlock->records != NULL)
-		status = ask_copy_settings(
-		    unlock->records, unlock->releases_store);
+		status =
+		    ask_copy_settings(unlock->records, unlock->releases_store);
 	closing = records_close(&unlock->records);
 	if (status == STATUS_OK)
 		status = closing;
@@ -85,8 +85,8 @@ unlock_stores_close(struct unlock *unlock)
 }
 
 /* The line another process reads when it finds the vault in use. */
-static enum status
-take_lock(struct unlock *unlock, const char *name, struct buf *holder)
+enum status
+unlock_take_lock(struct unlock *unlock, const char *name, struct buf *holder)
 {
 	struct buf line = BUF_EMPTY;
 	char moment[MOMENT_TEXT_BYTES];
@@ -108,22 +108,33 @@ worker_opening(struct unlock *unlock)
 	enum status status = unlock_reconcile(unlock);
 
 	if (status == STATUS_OK)
-		status = ask_carry_out(unlock->records,
-		    unlock->releases_store, &unlock->asks_done);
+		status = ask_carry_out(unlock->records, unlock->releases_store,
+		    &unlock->asks_done);
 	if (status == STATUS_OK)
 		status = runout_do(unlock->records, &unlock->ran_out);
 	return status;
 }
 
+bool
+unlock_has_files(struct folder *folder)
+{
+	return file_exists(folder, "vault.key") ||
+	       file_exists(folder, store_file_name(STORE_RECORDS)) ||
+	       file_exists(folder, store_file_name(STORE_RELEASES));
+}
+
+/* Nothing is written, not even a lock, where there is no vault. */
 static enum status
 open_folder(const char *path, struct folder **folder)
 {
 	enum status status = folder_open(path, folder);
 
+	if (status == STATUS_OK && !unlock_has_files(*folder))
+		status = STATUS_NO_INPUT;
 	if (status == STATUS_NO_INPUT)
-		return REFUSE(STATUS_NO_INPUT,
-		    "There is no vault there. Make one with: sayso init, or say "
-		    "where it is with: --vault DIR");
+		return REFUSE(STATUS_NO_INPUT, "There is no vault there. Make "
+					       "one with: sayso init, or say "
+					       "where it is with: --vault DIR");
 	return status;
 }
 
@@ -136,7 +147,7 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 
 	status = open_folder(path, &unlock->folder);
 	if (status == STATUS_OK)
-		status = take_lock(
+		status = unlock_take_lock(
 		    unlock, name != NULL ? name : "somebody", holder);
 	if (status == STATUS_OK)
 		status = vault_open(

@@ -15,7 +15,7 @@ struct unlock {
 	struct vault *vault;
 	struct store *records_store; /* NULL for a manager */
 	struct store *releases_store;
-	struct records *records;     /* NULL for a manager */
+	struct records *records; /* NULL for a manager */
 	struct runout_result ran_out;
 	int64_t asks_done;
 };
@@ -32,6 +32,13 @@ MUST_USE enum status unlock_make_on(const struct unlock_plan *plan,
     struct secret **passphrase, struct unlock **unlock,
     struct secret **recovery);
 
+/* Take the folder's lock under a user's name; BUSY as for unlock_open(). */
+MUST_USE enum status unlock_take_lock(
+    struct unlock *unlock, const char *name, struct buf *holder);
+
+/* Is any file of a vault there? */
+bool unlock_has_files(struct folder *folder);
+
 /* Open what the vault's present keys open; close it again. */
 MUST_USE enum status unlock_stores_open(struct unlock *unlock);
 MUST_USE enum status unlock_stores_close(struct unlock *unlock);
@@ -41,8 +48,8 @@ void unlock_opening(struct unlock *unlock, struct store *store,
     struct records_opening *opening);
 
 /* One user as the records keep them. */
-void unlock_records_user(const struct vault_user *user,
-    struct records_user *records_user);
+void unlock_records_user(
+    const struct vault_user *user, struct records_user *records_user);
 
 /*
  * Renew the records key (and the vault key when ${both}): DESIGN 6, steps 2 to

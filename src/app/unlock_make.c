@@ -3,6 +3,7 @@
  */
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/unlock_internal.h"
 #include "base/buf.h"
@@ -10,44 +11,95 @@
 #include "base/mem.h"
 #include "core/setting.h"
 
-/* Make the missing parents of a path, 0700. */
+/* The folders that were made here: to be taken back if the rest fails. */
+struct made {
+	char *deepest; /* its path; NULL: none */
+	size_t first;  /* how much of it names the topmost */
+};
+
+/* Make every folder of a path that is not there, 0700, if it may be there. */
 static enum status
-make_parents(const char *path)
+make_missing(const char *path, struct made *made)
 {
-	char *copy = mem_text(path);
-	char *slash = copy;
+	const char *end = path;
 	enum status status = STATUS_OK;
 
-	while (status == STATUS_OK &&
-	    (slash = strchr(slash + 1, '/')) != NULL) {
+	while (status == STATUS_OK && *end != '\0') {
+		char *part;
 		struct stat found;
 
-		*slash = '\0';
-		if (copy[0] != '\0' && stat(copy, &found) != 0)
-			status = folder_make(copy);
-		*slash = '/';
+		end += strspn(end, "/");
+		end += strcspn(end, "/");
+		part = mem_text_n(path, (size_t)(end - path));
+		if (stat(part, &found) == 0) {
+			mem_free(part);
+			continue;
+		}
+		if (made->deepest == NULL)
+			status = folder_check_place(part);
+		if (status == STATUS_OK)
+			status = folder_make(part);
+		if (status != STATUS_OK) {
+			mem_free(part);
+			break;
+		}
+		if (made->deepest == NULL)
+			made->first = strlen(part);
+		mem_free(made->deepest);
+		made->deepest = part;
 	}
-	mem_free(copy);
 	return status;
 }
 
-static enum status
-make_folder(const char *path, struct folder **folder)
+static void
+take_back(struct made *made)
 {
-	struct stat found;
-	enum status status = folder_check_place(path);
+	char *path = made->deepest;
 
-	if (status != STATUS_OK)
-		return status;
-	status = make_parents(path);
-	if (status == STATUS_OK && lstat(path, &found) != 0)
-		status = folder_make(path);
+	while (path != NULL) {
+		char *slash = strrchr(path, '/');
+
+		rmdir(path);
+		if (strlen(path) <= made->first || slash == NULL)
+			break;
+		*slash = '\0';
+	}
+	mem_free(path);
+	made->deepest = NULL;
+}
+
+static enum status
+refuse_full(void)
+{
+	return REFUSE(STATUS_CANNOT_CREATE,
+	    "That folder has something in it already. Name a new folder for "
+	    "the vault.");
+}
+
+static enum status
+make_folder(const char *path, struct made *made, struct folder **folder)
+{
+	enum status status = make_missing(path, made);
+
+	if (status == STATUS_OK && made->deepest == NULL)
+		status = folder_check_place(path);
 	if (status == STATUS_OK)
 		status = folder_open(path, folder);
 	if (status == STATUS_OK && !folder_is_empty(*folder))
-		status = REFUSE(STATUS_CANNOT_CREATE,
-		    "That folder has something in it already. Name a new folder "
-		    "for the vault.");
+		status = refuse_full();
+	return status;
+}
+
+/* From here on the folder is this vault's: nobody else began one in it. */
+static enum status
+take_folder(struct unlock *unlock, const char *name)
+{
+	enum status status = unlock_take_lock(unlock, name, NULL);
+
+	if (status == STATUS_OK && unlock_has_files(unlock->folder))
+		status = refuse_full();
+	else if (status != STATUS_OK && status != STATUS_BUSY)
+		(void)!file_remove(unlock->folder, "lock");
 	return status;
 }
 
@@ -81,58 +133,69 @@ make_stores(struct unlock *unlock, const char *organisation, int64_t now)
 
 /* A vault that could not be made whole leaves nothing behind. */
 static void
-unmake(struct unlock **unlock)
+unmake(struct unlock *unlock)
 {
-	static const char *const names[] = {
-	    "records.db", "releases.db", "vault.key", "lock"};
+	static const char *const names[] = {"records.db", "records.db-journal",
+	    "releases.db", "releases.db-journal", "vault.key", "lock"};
 	size_t i;
 
-	store_close(&(*unlock)->records_store);
-	store_close(&(*unlock)->releases_store);
+	store_close(&unlock->records_store);
+	store_close(&unlock->releases_store);
 	for (i = 0; i < sizeof names / sizeof names[0]; i++)
-		if ((*unlock)->folder != NULL)
-			(void)!file_remove((*unlock)->folder, names[i]);
-	(void)!unlock_close(unlock);
+		(void)!file_remove(unlock->folder, names[i]);
+}
+
+static enum status
+check_plan(const struct unlock_plan *plan)
+{
+	enum status status = setting_check("organisation", plan->organisation);
+
+	if (status == STATUS_OK)
+		status = vault_name_check(plan->name);
+	if (status == STATUS_OK)
+		status = store_library_check();
+	return status;
+}
+
+static enum status
+fill(struct unlock *unlock, const struct unlock_plan *plan,
+    struct secret **passphrase, struct secret **recovery)
+{
+	enum status status = vault_create(unlock->folder, plan->name,
+	    passphrase, plan->is_demo, &unlock->vault, recovery);
+
+	if (status == STATUS_OK)
+		status = make_stores(unlock, plan->organisation, plan->now);
+	if (status != STATUS_OK) {
+		unmake(unlock);
+		secret_drop(recovery);
+	}
+	return status;
 }
 
 enum status
 unlock_make_on(const struct unlock_plan *plan, struct secret **passphrase,
     struct unlock **out, struct secret **recovery)
 {
-	struct unlock *unlock = NULL;
-	enum status status;
+	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+	struct made made = {NULL, 0};
+	enum status status = check_plan(plan);
 
-	status = setting_check("organisation", plan->organisation);
+	*recovery = NULL;
 	if (status == STATUS_OK)
-		status = vault_name_check(plan->name);
+		status = make_folder(plan->path, &made, &unlock->folder);
 	if (status == STATUS_OK)
-		status = store_library_check();
-	if (status != STATUS_OK) {
-		secret_drop(passphrase);
-		return status;
-	}
-	unlock = mem_alloc(1, sizeof *unlock);
-	status = make_folder(plan->path, &unlock->folder);
-	if (status != STATUS_OK) {
-		/* what is there is somebody's: leave it alone */
-		folder_close(unlock->folder);
-		mem_free(unlock);
-		secret_drop(passphrase);
-		return status;
-	}
-	status = folder_lock(unlock->folder, plan->name);
+		status = take_folder(unlock, plan->name);
 	if (status == STATUS_OK)
-		status = vault_create(unlock->folder, plan->name, passphrase,
-		    plan->is_demo, &unlock->vault, recovery);
-	if (status == STATUS_OK)
-		status = make_stores(unlock, plan->organisation, plan->now);
+		status = fill(unlock, plan, passphrase, recovery);
 	secret_drop(passphrase);
 	if (status == STATUS_OK) {
+		mem_free(made.deepest);
 		*out = unlock;
 		return STATUS_OK;
 	}
-	unmake(&unlock);
-	secret_drop(recovery);
+	(void)!unlock_close(&unlock);
+	take_back(&made);
 	return status;
 }
 

@@ -67,6 +67,7 @@ check_run(struct records *records, struct check_report *report,
 	    check_running,
 	    check_consent,
 	    check_values,
+	    check_outcomes,
 	    check_words,
 	};
 	struct check check = {.store = records->store,

@@ -90,24 +90,17 @@ fold_person_added(const struct check_entry *entry)
 					&entry->person->capacity_review);
 }
 
-static bool
-fold_capacity(const struct check_entry *entry)
-{
-	return entry->count == 2 && read_capacity(entry) &&
-	       check_line_day(
-		   entry, 1, "review", &entry->person->capacity_review);
-}
-
-/* An adult's no takes what was counted, their yes lets it be counted again. */
+/* What is live and may be counted is counted from now on, if it was not. */
 static void
-note_adult_count(struct check_say *say, bool is_yes)
+count_live(const struct check_entry *entry)
 {
-	bool is_no = say->shut_why != NULL &&
-		     (strcmp(say->shut_why, "heard_no") == 0 ||
-			 strcmp(say->shut_why, "worker_no") == 0);
+	for (size_t i = 0; i < entry->fold->check->kinds_count; i++) {
+		struct check_say *say = &entry->person->says[i];
 
-	say->may_count =
-	    is_yes && say->answer == CHECK_YES && say->is_counted && !is_no;
+		if (say->is_counted &&
+		    check_fold_is_live(entry->person, (int)i, entry->day))
+			say->may_count = true;
+	}
 }
 
 /* "adult KIND yes|no until=DAY" */
@@ -132,10 +125,11 @@ fold_adult_line(const struct check_entry *entry, size_t place, int32_t said_on)
 	if (word == NULL || rest != NULL ||
 	    day_parse(word, &adult->until) != STATUS_OK)
 		return false;
-	note_adult_count(&entry->person->says[kind], is_yes);
 	adult->answer = is_yes ? CHECK_YES : CHECK_NO;
 	adult->said_on = said_on;
 	memcpy(adult->heard_by, entry->opening.by, sizeof(adult->heard_by));
+	if (!is_yes)
+		entry->person->says[kind].may_count = false;
 	return true;
 }
 
@@ -150,6 +144,18 @@ fold_adult(const struct check_entry *entry)
 		if (!fold_adult_line(entry, i, said_on))
 			return false;
 	}
+	count_live(entry);
+	return true;
+}
+
+static bool
+fold_capacity(const struct check_entry *entry)
+{
+	if (entry->count != 2 || !read_capacity(entry) ||
+	    !check_line_day(
+		entry, 1, "review", &entry->person->capacity_review))
+		return false;
+	count_live(entry);
 	return true;
 }
 

@@ -100,6 +100,9 @@ bool check_fold_asked_shut(const struct check_entry *entry);
 bool check_fold_shut(const struct check_entry *entry);
 bool check_fold_kind_shut(const struct check_entry *entry);
 bool check_fold_erased(const struct check_entry *entry);
+/* As the view v_consent has it on ${day}. */
+bool check_fold_is_live(
+    const struct check_person *person, int kind, int32_t day);
 
 /* check_people.c: after the fold */
 MUST_USE enum status check_people(

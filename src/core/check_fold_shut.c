@@ -121,9 +121,8 @@ check_fold_shut(const struct check_entry *entry)
 	return why != NULL && fold_shut(entry, 1, why);
 }
 
-/* As v_consent has it, on the day of the entry. */
-static bool
-is_live(const struct check_person *person, int kind, int32_t day)
+bool
+check_fold_is_live(const struct check_person *person, int kind, int32_t day)
 {
 	const struct check_say *say = &person->says[kind];
 	const struct check_adult *adult = &person->adults[kind];
@@ -150,7 +149,8 @@ check_fold_kind_shut(const struct check_entry *entry)
 	for (size_t i = 0; i < check->known_count; i++) {
 		struct check_person *person = &entry->fold->people[i];
 
-		if (person->says != NULL && is_live(person, kind, entry->day))
+		if (person->says != NULL &&
+		    check_fold_is_live(person, kind, entry->day))
 			shut(entry, &person->says[kind], why, SHUT_DAYS);
 	}
 	return true;
@@ -189,13 +189,16 @@ erase(const struct check_entry *entry, struct check_say *say, bool remembers)
 		    "%s: history entry %" PRId64
 		    " should remember a no, and only a no.",
 		    check->kinds[kind].name, entry->n);
+	if (say->answer != CHECK_YES)
+		return;
 	entry->person->adults[kind] = (struct check_adult){0};
 	if (!remembers) {
 		*say = (struct check_say){.may_count = say->may_count};
 		return;
 	}
 	say->answer = CHECK_NO;
-	say->said_on = say->shut_on;
+	if (say->shut_why != NULL)
+		say->said_on = say->shut_on;
 	say->shut_why = NULL;
 	say->answered_at = entry->opening.at;
 	say->entry = entry->n;

@@ -68,6 +68,7 @@ MUST_USE enum status check_running(struct check *check);
 MUST_USE enum status check_heads(struct check *check);
 MUST_USE enum status check_consent(struct check *check);
 MUST_USE enum status check_values(struct check *check);
+MUST_USE enum status check_outcomes(struct check *check);
 MUST_USE enum status check_words(struct check *check);
 
 /* check_known.c --------------------------------------------------------------

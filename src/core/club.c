@@ -12,7 +12,7 @@
 #include "core/group.h"
 #include "core/runout.h"
 
-#define RENEW_AFTER_DAYS 100 /* a yes is said again before it runs out */
+#define RENEW_AFTER_DAYS 75 /* a yes is said again before it runs out */
 #define PRESENT_MOST     64
 
 static const char sql_people[] = "SELECT id, code FROM person ORDER BY id";
@@ -181,7 +181,7 @@ evening(struct club_year *year, int group, int32_t day)
 
 	records_set_now(year->records, club_moment(day, from->end_minute + 5));
 	status = gather(year, group, day, here, &count);
-	if (status != STATUS_OK || count == 0)
+	if (status != STATUS_OK)
 		return status;
 	session.present_count = by_name(year, here, count, present);
 	session.headcount = (int64_t)count + club_pick(year, 8);
@@ -231,10 +231,10 @@ deal_members(struct club_year *year)
 	year->members = mem_alloc(year->count + 1, sizeof *year->members);
 	for (i = 0; i < year->count; i++) {
 		year->members[i].group = (int)(i % CLUB_GROUPS);
-		/* two in three came since spring, so most are still live */
-		year->members[i].joins = i % 3 == 0
+		/* three in four came since spring, so most are still live */
+		year->members[i].joins = i % 4 == 0
 		    ? (int)club_pick(year, 60)
-		    : 150 + (int)club_pick(year, CLUB_DAYS - 160);
+		    : 180 + (int)club_pick(year, CLUB_DAYS - 190);
 	}
 }
 

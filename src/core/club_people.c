@@ -204,7 +204,6 @@ static enum status
 answer(struct club_year *year, const struct club_member *member, size_t turn)
 {
 	static const char *const phone[] = {"phone"};
-	static const char *const school[] = {"school"};
 	static const char *const interests[] = {"interests"};
 	struct consent_saying saying = {DAY_NONE, true, NULL, false};
 	struct consent_say outcome = {"outcome", SEE_TEAM, true, DAY_NONE};
@@ -217,7 +216,7 @@ answer(struct club_year *year, const struct club_member *member, size_t turn)
 
 	switch (turn % 7) {
 	case 0:
-		return consent_refuse(year->records, member->code, school, 1);
+		return consent_refuse(year->records, member->code, phone, 1);
 	case 1:
 		status = say_more(year, member->code, "interests",
 		    "Skating and baking");

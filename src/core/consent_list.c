@@ -236,6 +236,8 @@ consent_noes(struct records *records, struct consent_no **noes, size_t *count)
 		buf_reset(&called);
 		status =
 		    person_called(records, stmt_int(stmt, 0), &called);
+		if (status == STATUS_NOT_FOUND) /* that is what they refused */
+			status = STATUS_OK;
 		no->called = mem_text(called.text);
 	}
 	if (status == STATUS_OK)

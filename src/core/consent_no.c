@@ -25,6 +25,10 @@ static const char sql_shut[] =
     " goes_on = today() + :days, answered_at = :now, entry = :entry,"
     " heard_by = CASE WHEN :why = 'asked' THEN heard_by ELSE :me END"
     " WHERE person = :person AND kind = :kind AND answer = 'yes'";
+static const char sql_left[] =
+    "SELECT kind_name, kind, state = 'live' FROM v_consent"
+    " WHERE person = :person AND answer = 'yes'"
+    " AND why_shut NOT IN ('heard_no', 'worker_no')";
 static const char sql_live_of_kind[] =
     "SELECT person FROM v_consent WHERE kind = :kind AND state = 'live'";
 
@@ -44,27 +48,46 @@ static const struct manner worker_no = {
 static const struct manner asked_shut = {
     "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false};
 
-/* Without a name there must be a handle, and the other way round. */
+static bool
+is_named(const char *kind, const char *const *names, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(kind, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * No to what they are called means another name, a handle, or no to all: then
+ * nothing is left that would have to be called something.
+ */
 static enum status
 check_still_called(struct records *records, const struct subject *subject,
-    int64_t kind)
+    const char *const *names, size_t count)
 {
-	struct consent_row other;
+	struct stmt *stmt = stmt_open(records->store, sql_left);
+	bool is_anything_left = false, is_called = false;
 	enum status status;
 
-	if (kind != KIND_NAME && kind != KIND_HANDLE)
-		return STATUS_OK;
-	status = consent_read(records, subject->person,
-	    kind == KIND_NAME ? KIND_HANDLE : KIND_NAME, &other);
-	if (status != STATUS_OK || strcmp(other.state, "live") == 0)
-		return status;
-	if (kind == KIND_NAME)
-		return REFUSE(STATUS_INVALID,
+	stmt_bind_int(stmt, ":person", subject->person);
+	while (stmt_step(stmt)) {
+		int64_t kind = stmt_int(stmt, 1);
+
+		if (is_named(stmt_text(stmt, 0), names, count))
+			continue;
+		is_anything_left = true;
+		if (kind == KIND_NAME || kind == KIND_HANDLE)
+			is_called = is_called || stmt_int(stmt, 2) != 0;
+	}
+	status = stmt_done(&stmt);
+	if (status == STATUS_OK && is_anything_left && !is_called)
+		status = REFUSE(STATUS_INVALID,
 		    "Something must be left to call them by. Agree a handle "
-		    "first: sayso ask PERSON --yes handle");
-	return REFUSE(STATUS_INVALID,
-	    "Something must be left to call them by. Agree a name first: "
-	    "sayso ask PERSON --yes name");
+		    "first: sayso ask PERSON --yes handle. Or is it a no to "
+		    "everything? sayso refuse PERSON all");
+	return status;
 }
 
 static enum status
@@ -146,9 +169,6 @@ read_kinds(struct records *records, const struct subject *subject,
 		    "Name at least one kind of thing, and 32 at most.");
 	for (i = 0; status == STATUS_OK && i < count; i++) {
 		status = kind_row(records, names[i], &kinds[i]);
-		if (status == STATUS_OK)
-			status =
-			    check_still_called(records, subject, kinds[i].id);
 		if (status != STATUS_OK || manner->remembers)
 			continue;
 		status = consent_read(
@@ -158,6 +178,10 @@ read_kinds(struct records *records, const struct subject *subject,
 			    "They have not said yes to that, so there is "
 			    "nothing to shut.");
 	}
+	for (i = 0; status == STATUS_OK && i < count; i++)
+		if (kinds[i].id == KIND_NAME || kinds[i].id == KIND_HANDLE)
+			return check_still_called(
+			    records, subject, names, count);
 	return status;
 }
 
@@ -197,10 +221,32 @@ out:
 	return status;
 }
 
+/* A no to all of it: every kind that they have said yes to. */
+static enum status
+refuse_all(struct records *records, const char *code)
+{
+	const char *names[CONSENT_SAYS_MAX];
+	struct consent_list list;
+	size_t count = 0, i;
+	enum status status = consent_list(records, code, &list);
+
+	if (status != STATUS_OK)
+		return status;
+	for (i = 0; i < list.count && count < CONSENT_SAYS_MAX; i++)
+		if (strcmp(list.lines[i].state, "live") == 0 ||
+		    strcmp(list.lines[i].state, "shut") == 0)
+			names[count++] = list.lines[i].kind;
+	status = shut_kinds(records, code, &heard_no, names, count);
+	consent_list_clear(&list);
+	return status;
+}
+
 enum status
 consent_refuse(struct records *records, const char *code,
     const char *const *kinds, size_t count)
 {
+	if (count == 1 && strcmp(kinds[0], "all") == 0)
+		return refuse_all(records, code);
 	return shut_kinds(records, code, &heard_no, kinds, count);
 }
 

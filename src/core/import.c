@@ -186,7 +186,8 @@ tell_defects(struct import *import,
 
 /* -------------------------------------------------------------- storing */
 
-/* The people on one line; a person under two of their names once. */
+/* The people on one line.  Nobody goes by two names, so nobody is there twice.
+ */
 static size_t
 gather_people(const struct import *import, const struct import_row *row,
     const char **codes)
@@ -195,11 +196,8 @@ gather_people(const struct import *import, const struct import_row *row,
 
 	for (size_t i = 0; i < row->names_count; i++) {
 		const char *code = import->names[row->names_from + i].code;
-		size_t same = 0;
 
-		while (same < count && strcmp(codes[same], code) != 0)
-			same++;
-		if (code[0] != '\0' && same == count)
+		if (code[0] != '\0')
 			codes[count++] = code;
 	}
 	return count;

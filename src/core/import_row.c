@@ -179,7 +179,7 @@ read_names(struct import *import, const char *field, struct import_row *row)
 	for (size_t i = 0; status == STATUS_OK && i < parts.count; i++)
 		status = add_name(import, parts.texts[i]);
 	row->names_count = import->names_count - row->names_from;
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && row->names_count > 0)
 		status = check_no_name_twice(
 		    import->names + row->names_from, row->names_count);
 	parts_clear(&parts);

@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/consent_internal.h"
 #include "core/shape.h"
 
@@ -28,7 +29,8 @@ static const char sql_called[] =
     "      OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))"
     " ORDER BY f.kind LIMIT 1";
 static const char sql_handle_taken[] =
-    "SELECT count(*) FROM field WHERE kind = 2 AND value = :value";
+    "SELECT count(*) FROM name_token t JOIN field f ON f.id = t.field"
+    " WHERE t.token = :word AND f.kind = 2 AND f.value = :value";
 
 enum status
 person_by_code(struct records *records, const char *code, int64_t *person,
@@ -83,6 +85,7 @@ pick_random(uint32_t n)
 static enum status
 new_handle(struct records *records, struct buf *handle)
 {
+	struct buf word = BUF_EMPTY;
 	enum status status = STATUS_OK;
 	int64_t taken = 1;
 	int tries;
@@ -92,11 +95,16 @@ new_handle(struct records *records, struct buf *handle)
 		struct stmt *stmt =
 		    stmt_open(records->store, sql_handle_taken);
 
+		size_t at = 0;
+
 		buf_reset(handle);
 		shape_new_handle(pick_random, handle);
+		(void)text_next_word(handle->text, &at, &word);
+		stmt_bind_text(stmt, ":word", word.text);
 		stmt_bind_text(stmt, ":value", handle->text);
 		status = stmt_one_int(&stmt, &taken);
 	}
+	buf_clear(&word);
 	return status;
 }
 

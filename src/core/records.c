@@ -175,6 +175,7 @@ records_new(const struct records_opening *opening)
 	memcpy(records->vault_uid, opening->vault_uid, UID_BYTES);
 	memcpy(records->my_uid, opening->user_uid, UID_BYTES);
 	ledger_subject(records->my_uid, records->my_hash);
+	memcpy(records->head.hash, records->vault_uid, UID_BYTES);
 	records->sign = opening->sign;
 	records->signer = opening->signer;
 	records->confirmed_day = DAY_NONE;

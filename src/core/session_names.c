@@ -175,7 +175,10 @@ gather_known(struct naming *naming)
 
 /* ---------------------------------------------------------------- looks */
 
-/* Was this group's entry written for a session before in the list? */
+/*
+ * Was this group's entry written for a session before in the list?  look_list()
+ * would find that out too, at the price of a query each.
+ */
 static bool
 is_listed(const struct naming *naming, size_t i)
 {

@@ -157,6 +157,8 @@ tick(struct records *records, struct txn *txn, const struct change *change)
 
 	status = consent_permit(
 	    records, txn, change->person, KIND_ATTENDANCE, &permit);
+	if (status == STATUS_OK)
+		status = check_not_ticked(records, change);
 	if (status == STATUS_OK) {
 		is_written = !permit_is_count_only(permit);
 		status = session_tick(
@@ -183,8 +185,6 @@ session_present_add(
 	status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)
 		status = find_change(records, code, person_code, &change);
-	if (status == STATUS_OK)
-		status = check_not_ticked(records, &change);
 	if (status == STATUS_OK)
 		status = tick(records, txn, &change);
 	if (status == STATUS_OK)

@@ -293,6 +293,48 @@ a_no_they_heard_shuts_at_once_and_erases_after_seven_days(void **state)
 }
 
 static void
+a_no_to_the_name_needs_another_name_or_is_a_no_to_all(void **state)
+{
+	static const char *const name[] = {"name"};
+	static const char *const all[] = {"all"};
+	struct fixture *f = *state;
+	char code[CODE_TEXT_BYTES], found[CODE_TEXT_BYTES];
+
+	add(f, "Noah", register_and_phone, 2, code);
+	assert_int_equal(
+	    consent_refuse(f->records, code, name, 1), STATUS_INVALID);
+	assert_int_equal(person_resolve(f->records, "Noah", found), STATUS_OK);
+	assert_int_equal(
+	    consent_refuse(f->records, code, all, 1), STATUS_OK);
+	assert_int_equal(
+	    person_resolve(f->records, "Noah", found), STATUS_NOT_FOUND);
+	assert_state(f, code, "phone", "shut", "heard_no");
+	days_later(f, 7);
+	assert_int_equal(
+	    person_resolve(f->records, code, found), STATUS_NOT_FOUND);
+}
+
+static void
+with_a_handle_the_name_alone_can_be_refused(void **state)
+{
+	static const char *const name[] = {"name"};
+	struct fixture *f = *state;
+	char code[CODE_TEXT_BYTES], found[CODE_TEXT_BYTES];
+
+	add(f, "Noah", register_and_phone, 2, code);
+	assert_int_equal(say(f, code, "handle", NULL), STATUS_OK);
+	assert_int_equal(
+	    field_set(f->records, code, "handle", "otter 41"), STATUS_OK);
+	assert_int_equal(
+	    consent_refuse(f->records, code, name, 1), STATUS_OK);
+	assert_int_equal(
+	    person_resolve(f->records, "Noah", found), STATUS_NOT_FOUND);
+	assert_int_equal(
+	    person_resolve(f->records, "otter 41", found), STATUS_OK);
+	assert_string_equal(found, code);
+}
+
+static void
 a_no_is_remembered_for_six_months(void **state)
 {
 	static const char *const kinds[] = {"email"};
@@ -500,6 +542,8 @@ main(void)
 	    T(a_spoken_yes_is_said_again_twice_and_only_at_a_session),
 	    T(a_shut_yes_is_opened_by_a_new_one_and_ticks_the_register),
 	    T(a_no_they_heard_shuts_at_once_and_erases_after_seven_days),
+	    T(a_no_to_the_name_needs_another_name_or_is_a_no_to_all),
+	    T(with_a_handle_the_name_alone_can_be_refused),
 	    T(a_no_is_remembered_for_six_months),
 	    T(a_workers_own_no_shuts_and_leaves_no_refusal),
 	    T(keep_it_do_not_use_it_shuts_for_sixty_days),

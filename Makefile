@@ -1,0 +1,229 @@
+# sayso: built by this one file (GNU make).  `make help` lists what it can do.
+#
+# The lists of modules are the architecture: NAME in BASE is src/base/NAME.c,
+# and a layer may call only what tests/lint/layers.sh allows.  To add a module,
+# write the file and add its name here.
+
+BASE  := buf clock csv day day_words file folder folder_place mem secret \
+    status text text_clean text_fold text_points
+OS    := harden outside prompt prompt_terminal
+VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
+    keyfile_pick keyring mac passphrase sign slot vault vault_commit \
+    vault_create vault_name vault_passphrase vault_rotate vault_users
+STORE := connect guard migrate result settings stmt store store_check \
+    store_copy store_function store_library store_search txn
+CORE  := ask check check_body check_consent check_counted check_fold \
+    check_fold_say check_fold_shut check_heads check_known check_ledger \
+    check_outcomes check_people check_running check_values check_words \
+    club club_people club_words consent consent_capacity consent_list \
+    consent_no consent_parse consent_say counted counted_facts field \
+    group group_list group_regular group_worker import import_names \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome person person_find person_show records \
+    roster runout session session_check session_correct session_list \
+    session_names session_register setting shape shape_birth \
+    shape_district shape_handle tombstone uid
+APP   := demo paths unlock unlock_make unlock_rotate unlock_settings \
+    unlock_users
+CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
+    cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
+    cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions \
+    cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow \
+    cmd_outcome_add cmd_outcome_agree cmd_outcome_list cmd_paths \
+    cmd_person_add cmd_person_adult cmd_person_capacity cmd_person_find \
+    cmd_person_mine cmd_person_show cmd_session_add cmd_session_correct \
+    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
+    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
+    cmd_user_remove given group_options help js kind_options open parse \
+    passphrase people people_view print registry saying session_form \
+    sessions split suggest table tell walk
+
+# Replaced at link time in test programs, so that the shipped program needs no
+# switch: the clock, and what it costs to try a passphrase.
+SWAPPED    := base/clock vault/kdf_cost
+SWAPPED_BY := clock_fixed kdf_cheap
+
+# Unit tests that valgrind runs too (it sees memory that was never set).
+VALGRIND := buf csv file folder keyfile outside stmt store text
+
+# While modules are being written: build what is there, say what is not.
+DRAFT ?= $(if $(filter true 1,$(CI)),,1)
+
+# Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
+MODE   ?= release
+BUILD  ?= build/$(MODE)
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+CLANG  ?= clang
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+    -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual -Wundef \
+    -Werror=format-security -Werror=date-time \
+    $(if $(filter true 1,$(CI) $(WERROR)),-Werror)
+
+release_flags := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+debug_flags   := -O0 -g3
+asan_flags    := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
+    -fsanitize=address,undefined
+cov_flags     := -O0 -g --coverage
+MODE_FLAGS    := $(or $($(MODE)_flags),$(error MODE: release debug asan cov))
+
+# Not every compiler and machine knows these two.
+try = $(shell $(CC) -Werror $(1) -c -x c /dev/null -o /dev/null 2>&1 || echo no)
+HARDEN := -fstack-protector-strong -fPIE $(foreach \
+    o,-fstack-clash-protection -fcf-protection,$(if $(call try,$(o)),,$(o)))
+
+# sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
+PACKAGES := sqlcipher libsodium libutf8proc jansson
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
+    pkg-config --cflags $(PACKAGES) 2>/dev/null))
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
+
+COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
+    $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
+    -DSQLITE_HAS_CODEC $(PKG_CFLAGS) $(CPPFLAGS) $(WARN) $(HARDEN) \
+    $(MODE_FLAGS) -ffile-prefix-map=$(CURDIR)=. -MMD -MP $(CFLAGS)
+LINK = $(CC) -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed \
+    $(MODE_FLAGS) $(CFLAGS) $(LDFLAGS)
+# A make inside this one uses every core, unless -j was given.
+SUBMAKE = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
+
+MODULES := $(BASE:%=base/%) $(OS:%=os/%) $(VAULT:%=vault/%) \
+    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%)
+FOUND   := $(patsubst src/%.c,%,$(wildcard src/*/*.c))
+UNLISTED := $(filter-out $(MODULES),$(FOUND))
+ifneq ($(DRAFT),)
+ifeq ($(MAKELEVEL),0)
+$(info draft: missing: $(filter-out $(FOUND),$(MODULES)); unlisted: $(UNLISTED))
+endif
+MODULES := $(FOUND)
+else ifneq ($(UNLISTED),)
+$(error not in a list of the Makefile: $(UNLISTED))
+endif
+
+OBJS      := $(MODULES:%=$(BUILD)/src/%.o) $(BUILD)/gen/migrations.o \
+    $(BUILD)/gen/wordlist.o
+MAIN      := $(BUILD)/src/main.o
+PROGRAM   := $(if $(wildcard src/main.c),$(BUILD)/sayso)
+MANPAGES  := $(wildcard man/*.[157])
+
+SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
+SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
+TEST_PROGRAM := $(if $(PROGRAM),$(BUILD)/tests/sayso)
+UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
+
+.PHONY: all tests check lint soak bench demo install uninstall clean help \
+    deps deps-check libs FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAM) $(OBJS) ## the program, in build/release/sayso (the default)
+
+define link
+@echo '  LINK $@'
+$(if $(V),,@)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS) $(LIBS)
+endef
+
+define compile
+@mkdir -p $(@D)
+@echo '  CC $@'
+$(if $(V),,@)$(COMPILE) -c -o $@ $< $(if \
+    $(DRAFT),|| { rm -f $@; echo "left out: $<"; })
+endef
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | libs
+	$(compile)
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | libs
+	$(compile)
+
+$(BUILD)/gen/migrations.c: migrations/embed.sh $(wildcard migrations/*.sql) | $(BUILD)/flags
+	sh migrations/embed.sh migrations >$@
+
+$(BUILD)/gen/wordlist.c: src/vault/wordlist.sh | $(BUILD)/flags
+	WORDLIST='$(WORDLIST)' sh src/vault/wordlist.sh >$@
+
+# Other options, other objects: this file changes when the commands do.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)/gen $(BUILD)/tests
+	@echo '$(COMPILE) $(LINK)' | cmp -s - $@ || echo '$(COMPILE) $(LINK)' >$@
+
+libs:
+	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
+	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
+	"utf8proc, jansson and zxcvbn. Type: make deps" >&2; exit 69; }
+
+$(BUILD)/sayso: $(MAIN) $(OBJS)
+	$(link)
+
+$(BUILD)/tests/sayso.a: $(filter-out $(SWAPPED:%=$(BUILD)/src/%.o),$(OBJS))
+$(BUILD)/tests/support.a: $(SUPPORT)
+$(BUILD)/tests/%.a:
+	@rm -f $@
+	@$(AR) rcs $@ $(if $(DRAFT),$$(ls $^ 2>/dev/null),$^)
+
+$(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
+	$(link)
+
+$(UNITS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o
+$(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/bench/%.o
+$(UNITS) $(BENCHES): PKG_LIBS += -lcmocka
+$(UNITS) $(BENCHES): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+	$(link)
+
+tests: all $(UNITS) $(TEST_PROGRAM) ## the program and every test program
+
+run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' sh tests/run.sh
+
+check: deps-check ## everything: install what tests need, build, test, count
+	$(SUBMAKE) tests
+	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
+	$(run) lint unit cli asan valgrind
+
+check-unit-%: $(BUILD)/tests/test_%
+	@VERBOSE=1 $(run) unit:$*
+
+check-cli-%: $(TEST_PROGRAM)
+	@VERBOSE=1 $(run) cli:$*
+
+lint: all ## layers, names, sizes, formatting, man pages, migrations
+	@$(run) lint
+
+soak: tests ## all tests with more rounds (SAYSO_SOAK=1), all under valgrind
+	SAYSO_SOAK=1 $(run) unit cli valgrind-all
+
+bench: $(BENCHES) ## measure
+	@for program in $^; do $$program || exit; done
+
+deps: ## install what building needs (Debian; through sudo when not root)
+	@sh tests/deps.sh build
+
+deps-check: ## install what building and testing need
+	@sh tests/deps.sh check
+
+demo: deps ## build, then open a vault of made-up people
+	$(SUBMAKE) all
+	$(BUILD)/sayso demo
+
+install: all ## into PREFIX (/usr/local), below DESTDIR
+	install -D -m 755 $(BUILD)/sayso $(DESTDIR)$(BINDIR)/sayso
+	for page in $(MANPAGES); do install -D -m 644 $$page \
+	    $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/} || exit; done
+
+uninstall: ## take out what install put there
+	rm -f $(DESTDIR)$(BINDIR)/sayso
+	for page in $(MANPAGES); do rm -f \
+	    $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; done
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  \1: /p' Makefile
+	@echo '  check-unit-NAME: one unit test; check-cli-NAME: one file of scenarios'
+	@echo 'MODE=release|debug|asan|cov builds in build/MODE; BUILD=DIR elsewhere.'
+	@echo 'CC CFLAGS CPPFLAGS LDFLAGS LIBS PREFIX DESTDIR are yours; V=1 says more.'
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
