@@ -16,7 +16,7 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     check_fold_say check_fold_shut check_heads check_known check_ledger \
     check_outcomes check_people check_running check_values check_words \
     club club_people club_words consent consent_capacity consent_list \
-    consent_no consent_parse consent_say counted counted_facts field \
+    consent_no consent_decide consent_parse consent_say counted counted_facts field \
     group group_list group_regular group_worker import import_names \
     import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
     notice notice_seed outcome person person_find person_show records \

@@ -4,6 +4,7 @@
  * Nothing is read, asked for or opened before the process has denied itself
  * what it does not need.
  */
+#include "base/mem.h"
 #include "base/secret.h"
 #include "base/status.h"
 #include "cli/cli.h"
@@ -17,6 +18,6 @@ main(int argc, char **argv)
 	if (status == STATUS_OK)
 		status = secret_start();
 	if (status != STATUS_OK)
-		return status_exit_code(status);
+		die(status_exit_code(status), status_sentence(status));
 	return cli_main(argc, argv);
 }

@@ -42,8 +42,8 @@ struct unlock_outside {
 		bool is_recovery;
 	} users[32];
 };
-MUST_USE enum status unlock_look_outside(const char *path,
-    struct unlock_outside *outside);
+MUST_USE enum status unlock_look_outside(
+    const char *path, struct unlock_outside *outside);
 
 /*
  * Open.  ${name} NULL: the only user.  BUSY: ${holder} (may be NULL) gets who
@@ -52,7 +52,8 @@ MUST_USE enum status unlock_look_outside(const char *path,
 MUST_USE enum status unlock_open(const char *path, const char *name,
     struct secret **passphrase, struct unlock **unlock, struct buf *holder);
 
-/* Lock and put away; NULL is fine; sets to NULL.  Says if the head could not be signed. */
+/* Lock and put away; NULL is fine; sets to NULL.  Says if the head could not be
+ * signed. */
 MUST_USE enum status unlock_close(struct unlock **unlock);
 
 const char *unlock_name(const struct unlock *unlock);
@@ -60,6 +61,14 @@ bool unlock_is_worker(const struct unlock *unlock);
 bool unlock_is_recovery(const struct unlock *unlock);
 bool unlock_is_demo(const struct unlock *unlock);
 bool unlock_has_recovery(const struct unlock *unlock);
+
+/*
+ * Somebody's key was taken away, and the vault's own keys could not be made new
+ * (a full disk): who has an old copy of the key file may still use it.  Every
+ * worker's opening tries again.
+ */
+bool unlock_needs_new_keys(const struct unlock *unlock);
+
 const char *unlock_path(const struct unlock *unlock);
 
 /* The records; NULL for a manager and for the words of the envelope. */
@@ -69,7 +78,8 @@ struct records *unlock_records(struct unlock *unlock);
 const struct runout_result *unlock_ran_out(const struct unlock *unlock);
 int64_t unlock_asks_done(const struct unlock *unlock);
 
-/* Users ------------------------------------------------------------------------ */
+/* Users
+ * ------------------------------------------------------------------------ */
 
 struct unlock_user {
 	char name[65];
@@ -79,31 +89,41 @@ struct unlock_user {
 };
 
 /* Free with mem_free(). */
-MUST_USE enum status unlock_user_list(struct unlock *unlock,
-    struct unlock_user **users, size_t *count);
+MUST_USE enum status unlock_user_list(
+    struct unlock *unlock, struct unlock_user **users, size_t *count);
 
 /*
  * Add.  A recovery user may only do this, once, for a worker; the slot is then
- * replaced and its new words are given in ${recovery} (else NULL).
+ * replaced and its new words are given in ${recovery} (else NULL).  When that
+ * fails the new worker may be in all the same: the sentence says so.
  */
 MUST_USE enum status unlock_user_add(struct unlock *unlock, const char *name,
     bool is_worker, struct secret **passphrase, struct secret **recovery);
 
-/* How many values only this user could open: say it before removing. */
-MUST_USE enum status unlock_user_only_theirs(struct unlock *unlock,
-    const char *name, int64_t *values);
+/*
+ * How many values only this user could open: say it before removing.  A name
+ * here and below may be typed in other case or accents when that leaves one.
+ */
+MUST_USE enum status unlock_user_only_theirs(
+    struct unlock *unlock, const char *name, int64_t *values);
 
-/* Remove: slot wiped first, then both keys renewed. */
-MUST_USE enum status unlock_user_remove(struct unlock *unlock,
-    const char *name);
+/*
+ * Remove: slot wiped first, then both keys renewed.  When only the second fails
+ * the sentence says so, and unlock_needs_new_keys() holds.
+ */
+MUST_USE enum status unlock_user_remove(
+    struct unlock *unlock, const char *name);
 
 /* One's own passphrase; both taken over. */
 MUST_USE enum status unlock_passphrase(struct unlock *unlock,
     struct secret **old_passphrase, struct secret **new_passphrase);
 
-/* New recovery words for the envelope; the old ones stop working. */
-MUST_USE enum status unlock_recovery_new(struct unlock *unlock,
-    struct secret **words);
+/*
+ * New recovery words for the envelope; the old ones stop working.  When it
+ * fails there may be no words at all: the sentence says so.
+ */
+MUST_USE enum status unlock_recovery_new(
+    struct unlock *unlock, struct secret **words);
 
 /*
  * Six random words for somebody who has to think of a passphrase, and a
@@ -114,13 +134,14 @@ MUST_USE enum status unlock_passphrase_suggest(struct secret **words);
 MUST_USE enum status unlock_passphrase_judge(
     const struct secret *passphrase, const char *name);
 
-/* Settings: a worker sets, a manager asks -------------------------------------- */
+/* Settings: a worker sets, a manager asks
+ * -------------------------------------- */
 
-MUST_USE enum status unlock_setting_get(struct unlock *unlock,
-    const char *name, struct buf *value);
+MUST_USE enum status unlock_setting_get(
+    struct unlock *unlock, const char *name, struct buf *value);
 
 /* ${asked}: a manager's wish was written down and waits for a worker. */
-MUST_USE enum status unlock_setting_set(struct unlock *unlock,
-    const char *name, const char *value, bool *asked);
+MUST_USE enum status unlock_setting_set(
+    struct unlock *unlock, const char *name, const char *value, bool *asked);
 
 #endif

@@ -17,23 +17,23 @@
  * Write down a wish to set ${name} to ${value}.  ${asking} is as for opening
  * records, its store being the releases store; its user the manager.
  */
-MUST_USE enum status ask_setting(const struct records_opening *asking,
-    const char *name, const char *value);
+MUST_USE enum status ask_setting(
+    const struct records_opening *asking, const char *name, const char *value);
 
 /*
  * Carry out what waits, each once: committed in the records first.  An ask
  * whose signature does not verify, whose user is no manager of this vault, or
  * whose value cannot be used is refused, and that is kept too.
  */
-MUST_USE enum status ask_carry_out(struct records *records,
-    struct store *releases, int64_t *done);
+MUST_USE enum status ask_carry_out(
+    struct records *records, struct store *releases, int64_t *done);
 
 /* Bring the managers' copy of the settings up to date. */
-MUST_USE enum status ask_copy_settings(struct records *records,
-    struct store *releases);
+MUST_USE enum status ask_copy_settings(
+    struct records *records, struct store *releases);
 
 /* One setting from the copy; "" when it is not set. */
-MUST_USE enum status ask_read_setting(struct store *releases,
-    const char *name, struct buf *value);
+MUST_USE enum status ask_read_setting(
+    struct store *releases, const char *name, struct buf *value);
 
 #endif

@@ -14,15 +14,18 @@
 #include "core/records.h"
 
 struct check_report {
-	int64_t entries;  /* ledger entries read */
+	int64_t entries; /* ledger entries read */
 	int64_t people;
 	int64_t consents; /* recomputed and compared */
 	int64_t defects;
 };
 
 /*
- * ${found} gets one plain sentence for each defect, naming nobody (people by
- * shown id in ${code}, "" when it is about none).  OK without defect, DAMAGED with.
+ * ${found} gets one plain sentence for each defect, naming nobody: people by
+ * shown id in ${code}, "" when it is about none.  What is about one kind
+ * begins with its name, "phone: more people may see it than they agreed to."
+ * OK without a defect, DAMAGED with; any other status means that the check
+ * could not be carried out.  Not inside a transaction.
  */
 MUST_USE enum status check_run(struct records *records,
     struct check_report *report,

@@ -19,10 +19,11 @@ struct club_person {
 };
 
 struct club {
-	uint64_t seed;      /* picks content, never keys, salts or uids */
-	int64_t people;     /* how many */
-	int32_t today;      /* the club's last day */
-	const char *const *workers; /* names of users who work with its groups */
+	uint64_t seed;  /* picks content, never keys, salts or uids */
+	int64_t people; /* how many */
+	int32_t today;  /* the club's last day */
+	const char *const
+	    *workers; /* names of users who work with its groups */
 	size_t workers_count;
 	struct club_person *persons; /* out: as many as are held at the end */
 	size_t persons_count;

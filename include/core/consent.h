@@ -17,14 +17,15 @@
 #include "base/status.h"
 #include "core/records.h"
 
-#define CONSENT_SPOKEN_DAYS    120 /* from the day it was said */
-#define CONSENT_SPOKEN_AGAIN   2   /* times a spoken yes may be said again */
-#define CONSENT_CARRIED_DAYS   60  /* from the day it was carried in */
-#define CONSENT_SHUT_DAYS      60  /* shut, then erased */
-#define CONSENT_NO_DAYS        7   /* a no that a worker wrote down: shut, then erased */
-#define CONSENT_REFUSAL_MONTHS 6   /* a no is not asked again for so long */
-#define CONSENT_YEARS_MOST     3   /* longest "until" */
-#define CONSENT_SAYS_MAX       32  /* kinds in one saying */
+#define CONSENT_SPOKEN_DAYS  120 /* from the day it was said */
+#define CONSENT_SPOKEN_AGAIN 2   /* times a spoken yes may be said again */
+#define CONSENT_CARRIED_DAYS 60  /* from the day it was carried in */
+#define CONSENT_SHUT_DAYS    60  /* shut, then erased */
+#define CONSENT_NO_DAYS      7 /* a no that a worker wrote down: shut, then erased \
+				*/
+#define CONSENT_REFUSAL_MONTHS 6  /* a no is not asked again for so long */
+#define CONSENT_YEARS_MOST     3  /* longest "until" */
+#define CONSENT_SAYS_MAX       32 /* kinds in one saying */
 
 enum see { SEE_NOBODY, SEE_EMERGENCY, SEE_TEAM };
 
@@ -38,10 +39,10 @@ struct consent_say {
 
 /* How, when and where it was said. */
 struct consent_saying {
-	int32_t said_on;      /* DAY_NONE: today; never later, at most 31 days ago */
+	int32_t said_on; /* DAY_NONE: today; never later, at most 31 days ago */
 	bool read_aloud;
-	const char *session;  /* shown id, or NULL */
-	bool brought_up;      /* they raised it themselves */
+	const char *session; /* shown id, or NULL */
+	bool brought_up;     /* they raised it themselves */
 };
 
 /*
@@ -78,16 +79,16 @@ MUST_USE enum status consent_revoke(struct records *records, const char *code,
     const char *const *kinds, size_t count);
 
 /* "Keep it, do not use it": shut for 60 days. */
-MUST_USE enum status consent_restrict(struct records *records,
-    const char *code, const char *const *kinds, size_t count);
+MUST_USE enum status consent_restrict(struct records *records, const char *code,
+    const char *const *kinds, size_t count);
 
 /* Put a kind on the list of what this person is to be asked. */
 MUST_USE enum status consent_ask(struct records *records, const char *code,
     const char *kind, bool brought_up);
 
 /* Able or not yet; becoming not yet shuts what has no adult's yes. */
-MUST_USE enum status consent_capacity(struct records *records,
-    const char *code, bool is_able, int32_t review_on);
+MUST_USE enum status consent_capacity(
+    struct records *records, const char *code, bool is_able, int32_t review_on);
 
 /* An adult's yes or no beside the person's own. */
 struct adult_say {
@@ -96,21 +97,23 @@ struct adult_say {
 	int32_t said_on; /* DAY_NONE: today */
 	int32_t until;   /* DAY_NONE: a year from the day it was said */
 };
-MUST_USE enum status consent_adult(struct records *records, const char *code,
-    const struct adult_say *say);
+MUST_USE enum status consent_adult(
+    struct records *records, const char *code, const struct adult_say *say);
 
 /* One kind's say as it stands. */
 struct consent_line {
 	char *kind;
 	char *label;
-	char *state;    /* live, shut, gone, asked (waits to be asked) */
-	char *why;      /* shut: ran_out, heard_no, worker_no, notice, key, asked, capacity, adult; else "" */
-	char *see;      /* nobody, emergency, worker, team */
+	char *state; /* live, shut, gone, asked (waits to be asked) */
+	char *why;   /* shut: ran_out, heard_no, worker_no, notice, key, asked,
+			capacity, adult; else "" */
+	char *see;   /* nobody, emergency, worker, team */
 	bool count;
-	int32_t until;     /* last day agreed to */
-	int32_t runs_out;  /* last day it is live */
-	int32_t goes_from; /* shut: day from which it is erased; else DAY_NONE */
-	char *level;    /* carried, spoken, pin, card */
+	int32_t until;    /* last day agreed to */
+	int32_t runs_out; /* last day it is live */
+	int32_t
+	    goes_from; /* shut: day from which it is erased; else DAY_NONE */
+	char *level;   /* carried, spoken, pin, card */
 	int32_t said_on;
 	char *heard_by; /* user name or "" */
 	bool read_aloud;
@@ -124,8 +127,8 @@ struct consent_list {
 };
 
 /* Everything a person has answered, and what waits to be asked.  No value. */
-MUST_USE enum status consent_list(struct records *records, const char *code,
-    struct consent_list *list);
+MUST_USE enum status consent_list(
+    struct records *records, const char *code, struct consent_list *list);
 void consent_list_clear(struct consent_list *list);
 
 /*
@@ -134,14 +137,14 @@ void consent_list_clear(struct consent_list *list);
  */
 struct consent_no {
 	char code[CODE_TEXT_BYTES];
-	char *called;      /* "" when that is what was refused */
+	char *called; /* "" when that is what was refused */
 	char *kind;
-	char *by;          /* user name */
-	bool is_heard;     /* the young person's no, else the worker's own */
+	char *by;      /* user name */
+	bool is_heard; /* the young person's no, else the worker's own */
 	int32_t goes_from;
 };
-MUST_USE enum status consent_noes(struct records *records,
-    struct consent_no **noes, size_t *count);
+MUST_USE enum status consent_noes(
+    struct records *records, struct consent_no **noes, size_t *count);
 void consent_noes_clear(struct consent_no **noes, size_t count);
 
 #endif

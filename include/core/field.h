@@ -16,7 +16,7 @@ MUST_USE enum status field_set(struct records *records, const char *code,
     const char *kind, const char *value);
 
 /* Take out every value of a kind; the consent stays. */
-MUST_USE enum status field_take_out(struct records *records, const char *code,
-    const char *kind);
+MUST_USE enum status field_take_out(
+    struct records *records, const char *code, const char *kind);
 
 #endif

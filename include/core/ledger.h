@@ -29,8 +29,8 @@ struct ledger_head {
 };
 
 /* The newest entry's number and hash. */
-MUST_USE enum status ledger_head(struct records *records,
-    struct ledger_head *head);
+MUST_USE enum status ledger_head(
+    struct records *records, struct ledger_head *head);
 
 /* BLAKE2b-128 of a uid: how bodies and subjects name things. */
 void ledger_subject(const unsigned char uid[UID_BYTES],

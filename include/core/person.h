@@ -40,10 +40,11 @@ const char *look_reason_text(enum look_reason reason);
 /* A person as one line of a list. */
 struct person_line {
 	char code[CODE_TEXT_BYTES];
-	char *called;       /* name, else handle */
-	int32_t last_here;  /* day, or DAY_NONE; only where attendance may be seen */
-	bool to_be_asked;   /* something of theirs is shut or waits */
-	char *group;        /* person_mine: which group; else NULL */
+	char *called; /* name, else handle */
+	int32_t
+	    last_here; /* day, or DAY_NONE; only where attendance may be seen */
+	bool to_be_asked; /* something of theirs is shut or waits */
+	char *group;      /* person_mine: which group; else NULL */
 };
 
 struct person_list {
@@ -54,13 +55,14 @@ void person_list_clear(struct person_list *list);
 
 /* Somebody new, with what they said yes to. */
 struct person_new {
-	const char *name;    /* or NULL: a handle is made up for them */
-	const char *handle;  /* with name NULL: this handle, or NULL for a new one */
+	const char *name; /* or NULL: a handle is made up for them */
+	const char
+	    *handle; /* with name NULL: this handle, or NULL for a new one */
 	struct consent_saying saying;
 	const struct consent_say *says; /* beside name or handle */
 	size_t says_count;
-	bool is_able;            /* else not yet: live only with an adult's yes */
-	bool adult_agrees;       /* not yet able: an adult said yes to the same */
+	bool is_able;      /* else not yet: live only with an adult's yes */
+	bool adult_agrees; /* not yet able: an adult said yes to the same */
 	int32_t capacity_review; /* DAY_NONE: a year from today */
 };
 
@@ -84,17 +86,18 @@ MUST_USE enum status person_find(struct records *records, const char *name,
  * nothing, so writes no look.  NOT_FOUND, or INVALID when several: then
  * person_find() tells them apart.
  */
-MUST_USE enum status person_resolve(struct records *records,
-    const char *text, char code[CODE_TEXT_BYTES]);
+MUST_USE enum status person_resolve(
+    struct records *records, const char *text, char code[CODE_TEXT_BYTES]);
 
-/* The regulars of my groups (cover included): one list entry a group and day. */
-MUST_USE enum status person_mine(struct records *records,
-    struct person_list *list);
+/* The regulars of my groups (cover included): one list entry a group and day.
+ */
+MUST_USE enum status person_mine(
+    struct records *records, struct person_list *list);
 
 /* One thing that is held. */
 struct field_line {
 	struct consent_line say; /* who sees, counted, until, state, level */
-	char *value;     /* NULL: not for you, shut, or nothing held */
+	char *value;             /* NULL: not for you, shut, or nothing held */
 	char *why_not;   /* when value is NULL: a plain sentence; else NULL */
 	int32_t held_on; /* DAY_NONE when nothing is held */
 	char *set_by;    /* user name, or "" for themself */

@@ -22,7 +22,8 @@
 
 struct records;
 
-/* What app knows of the one who acts.  All borrowed; must outlive the records. */
+/* What app knows of the one who acts.  All borrowed; must outlive the records.
+ */
 struct records_opening {
 	struct store *store;
 	const unsigned char *vault_uid; /* UID_BYTES */
@@ -55,8 +56,8 @@ MUST_USE enum status records_fill_new(const struct records_opening *opening,
  * Open for a worker.  DAMAGED when the store belongs to another vault, DENIED
  * when the user is not one of its workers.
  */
-MUST_USE enum status records_open(const struct records_opening *opening,
-    struct records **records);
+MUST_USE enum status records_open(
+    const struct records_opening *opening, struct records **records);
 
 /* The lock: signs the ledger head if it moved.  NULL is fine; sets to NULL. */
 MUST_USE enum status records_close(struct records **records);
@@ -73,15 +74,15 @@ int64_t records_now(const struct records *records);
 
 enum clock_trust { CLOCK_TRUSTED, CLOCK_BEHIND, CLOCK_AHEAD };
 
-/* While not trusted nothing is erased or closed, and entries are unconfirmed. */
+/* While not trusted nothing is erased or closed, and entries are unconfirmed.
+ */
 enum clock_trust records_clock(const struct records *records);
 
 /*
  * A worker says that ${day} is today's date.  INVALID with a sentence unless
  * the clock says so too (then the clock must be set right first).
  */
-MUST_USE enum status records_confirm_date(struct records *records,
-    int32_t day);
+MUST_USE enum status records_confirm_date(struct records *records, int32_t day);
 
 /* Uid and code: random; the code is the first 40 bits in Crockford base 32. */
 void uid_new(unsigned char uid[UID_BYTES]);

@@ -14,19 +14,19 @@
 #include "core/records.h"
 
 struct runout_result {
-	int64_t values;  /* values erased because they were old */
-	int64_t kinds;   /* shut kinds erased */
-	int64_t people;  /* people of whom nothing was left */
-	int64_t looks;   /* looks over a year old whose content went */
+	int64_t values;    /* values erased because they were old */
+	int64_t kinds;     /* shut kinds erased */
+	int64_t people;    /* people of whom nothing was left */
+	int64_t looks;     /* looks over a year old whose content went */
 	bool is_held_back; /* the clock is not trusted: nothing was done */
 };
 
 /* Do it, in one transaction. */
-MUST_USE enum status runout_do(struct records *records,
-    struct runout_result *result);
+MUST_USE enum status runout_do(
+    struct records *records, struct runout_result *result);
 
 /* The same, only counted. */
-MUST_USE enum status runout_preview(struct records *records,
-    struct runout_result *result);
+MUST_USE enum status runout_preview(
+    struct records *records, struct runout_result *result);
 
 #endif

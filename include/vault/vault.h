@@ -65,7 +65,8 @@ MUST_USE enum status vault_name_check(const char *name);
  * key file is there already.  A passphrase is its bytes up to the first NUL.
  *
  * Here and in vault_open() the folder is borrowed, and stays open as long as
- * the vault; who may change anything holds its lock.
+ * the vault.  The caller holds its lock: opening for a worker mends a copy that
+ * a cut-off write left behind.
  */
 MUST_USE enum status vault_create(struct folder *folder, const char *name,
     struct secret **passphrase, bool is_demo, struct vault **vault,

@@ -38,8 +38,7 @@ static const struct {
 static struct secret *
 passphrase_of(size_t user)
 {
-	return secret_copy(
-	    demo_users[user].passphrase,
+	return secret_copy(demo_users[user].passphrase,
 	    strlen(demo_users[user].passphrase) + 1);
 }
 
@@ -49,8 +48,7 @@ add_users(struct unlock *unlock)
 	enum status status = STATUS_OK;
 	size_t i;
 
-	for (i = 1; status == STATUS_OK && i < demo_users_count;
-	     i++) {
+	for (i = 1; status == STATUS_OK && i < demo_users_count; i++) {
 		struct secret *passphrase = passphrase_of(i);
 		struct secret *recovery = NULL;
 
@@ -59,11 +57,11 @@ add_users(struct unlock *unlock)
 		    &recovery);
 		secret_free(recovery);
 	}
-	for (i = 0; status == STATUS_OK &&
-	     i < sizeof settings / sizeof settings[0];
+	for (i = 0;
+	     status == STATUS_OK && i < sizeof settings / sizeof settings[0];
 	     i++)
-		status = setting_set(unlock->records, settings[i].name,
-		    settings[i].value);
+		status = setting_set(
+		    unlock->records, settings[i].name, settings[i].value);
 	return status;
 }
 
@@ -72,8 +70,7 @@ take_people(struct club *club, struct demo *demo)
 {
 	size_t i;
 
-	demo->people =
-	    mem_alloc(club->persons_count + 1, sizeof *demo->people);
+	demo->people = mem_alloc(club->persons_count + 1, sizeof *demo->people);
 	demo->people_count = club->persons_count;
 	for (i = 0; i < club->persons_count; i++) {
 		memcpy(demo->people[i].code, club->persons[i].code,
@@ -101,8 +98,8 @@ demo_make(const char *path, int64_t people, uint64_t seed, struct demo *demo)
 
 	memset(demo, 0, sizeof *demo);
 	if (people < 1 || people > DEMO_PEOPLE_MOST)
-		return REFUSE(STATUS_USAGE,
-		    "A demo has from 1 to 100000 people.");
+		return REFUSE(
+		    STATUS_USAGE, "A demo has from 1 to 100000 people.");
 	passphrase = passphrase_of(0);
 	status = unlock_make_on(&plan, &passphrase, &unlock, &recovery);
 	secret_free(recovery);

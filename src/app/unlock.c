@@ -50,6 +50,16 @@ unlock_records_user(
 	    sizeof records_user->box_public);
 }
 
+/* Or a worker's new keys wait to be put in place: a manager cannot see that. */
+static enum status
+refuse_figures(void)
+{
+	return REFUSE(STATUS_DAMAGED,
+	    "Your key does not open the figures. Ask a worker to open this "
+	    "vault, then try again. If that does not help, restore your newest "
+	    "backup.");
+}
+
 enum status
 unlock_stores_open(struct unlock *unlock)
 {
@@ -58,7 +68,9 @@ unlock_stores_open(struct unlock *unlock)
 
 	status = store_open(unlock->folder, STORE_RELEASES,
 	    vault_releases_store_key(unlock->vault), &unlock->releases_store);
-	if (status != STATUS_OK || !unlock_is_worker(unlock))
+	if (!unlock_is_worker(unlock))
+		return status != STATUS_DAMAGED ? status : refuse_figures();
+	if (status != STATUS_OK)
 		return status;
 	status = store_open(unlock->folder, STORE_RECORDS,
 	    vault_records_store_key(unlock->vault), &unlock->records_store);
@@ -79,9 +91,26 @@ unlock_stores_close(struct unlock *unlock)
 	closing = records_close(&unlock->records);
 	if (status == STATUS_OK)
 		status = closing;
+	unlock_shut(unlock);
+	return status;
+}
+
+void
+unlock_shut(struct unlock *unlock)
+{
 	store_close(&unlock->records_store);
 	store_close(&unlock->releases_store);
-	return status;
+}
+
+enum status
+unlock_check_open(const struct unlock *unlock)
+{
+	if (unlock->releases_store != NULL &&
+	    (unlock->records != NULL) == unlock_is_worker(unlock))
+		return STATUS_OK;
+	return REFUSE(STATUS_IO,
+	    "The disk failed while the vault's keys were made new. Lock the "
+	    "vault and open it again before you go on.");
 }
 
 /* The line another process reads when it finds the vault in use. */
@@ -101,12 +130,20 @@ unlock_take_lock(struct unlock *unlock, const char *name, struct buf *holder)
 	return status;
 }
 
-/* What a worker's unlock sees to before anything is shown. */
+/*
+ * What a worker's unlock sees to before anything is shown.  Keys that cannot be
+ * made new (a full disk) keep nobody out: they are tried again the next time.
+ */
 static enum status
 worker_opening(struct unlock *unlock)
 {
-	enum status status = unlock_reconcile(unlock);
+	enum status status = unlock_agree(unlock);
 
+	if (status == STATUS_OK && unlock_needs_new_keys(unlock)) {
+		status = unlock_rotate(unlock, true);
+		if (unlock->records != NULL)
+			status = STATUS_OK;
+	}
 	if (status == STATUS_OK)
 		status = ask_carry_out(unlock->records, unlock->releases_store,
 		    &unlock->asks_done);
@@ -233,6 +270,12 @@ bool
 unlock_is_demo(const struct unlock *unlock)
 {
 	return vault_is_demo(unlock->vault);
+}
+
+bool
+unlock_needs_new_keys(const struct unlock *unlock)
+{
+	return vault_is_rotation_due(unlock->vault);
 }
 
 bool

@@ -16,6 +16,7 @@ struct unlock {
 	struct store *records_store; /* NULL for a manager */
 	struct store *releases_store;
 	struct records *records; /* NULL for a manager */
+	bool has_let_in;         /* the words of the envelope were used */
 	struct runout_result ran_out;
 	int64_t asks_done;
 };
@@ -51,9 +52,21 @@ void unlock_opening(struct unlock *unlock, struct store *store,
 void unlock_records_user(
     const struct vault_user *user, struct records_user *records_user);
 
+/* Close the stores only, as they are. */
+void unlock_shut(struct unlock *unlock);
+
+/* DENIED: the words of the envelope do one thing only. */
+MUST_USE enum status unlock_refuse_words(void);
+
+/* IO when a failed rotation left the stores closed. */
+MUST_USE enum status unlock_check_open(const struct unlock *unlock);
+
 /*
  * Renew the records key (and the vault key when ${both}): DESIGN 6, steps 2 to
- * 5.  The stores are open before and after; struct records is a new one.
+ * 5.  The stores are open before and after; struct records is a new one.  After
+ * a failure they are as before, under the old keys; or, when the disk fails
+ * once more or the new keys were half in place, closed until the vault is
+ * opened afresh.
  */
 MUST_USE enum status unlock_rotate(struct unlock *unlock, bool both);
 
@@ -62,8 +75,8 @@ MUST_USE enum status unlock_settle_rotation(struct unlock *unlock);
 
 /*
  * Key file and records agree on who the users are: whoever is missing in one
- * goes from the other; then a rotation that is due is done.
+ * goes from the other, and so do words of the envelope that were used.
  */
-MUST_USE enum status unlock_reconcile(struct unlock *unlock);
+MUST_USE enum status unlock_agree(struct unlock *unlock);
 
 #endif

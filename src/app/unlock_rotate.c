@@ -12,7 +12,8 @@
 #include "base/mem.h"
 #include "core/roster.h"
 
-#define NEW_SUFFIX ".new"
+#define NEW_SUFFIX     ".new"
+#define JOURNAL_SUFFIX "-journal"
 
 static void
 new_name(enum store_kind kind, struct buf *name)
@@ -21,6 +22,19 @@ new_name(enum store_kind kind, struct buf *name)
 }
 
 static enum status
+remove_journal(struct unlock *unlock, const char *name)
+{
+	struct buf journal = BUF_EMPTY;
+	enum status status;
+
+	buf_add_format(&journal, "%s" JOURNAL_SUFFIX, name);
+	status = file_remove(unlock->folder, journal.text);
+	buf_clear(&journal);
+	return status;
+}
+
+/* The copy before its journal: half a copy must not look like a whole one. */
+static enum status
 remove_new(struct unlock *unlock, enum store_kind kind)
 {
 	struct buf name = BUF_EMPTY;
@@ -28,11 +42,16 @@ remove_new(struct unlock *unlock, enum store_kind kind)
 
 	new_name(kind, &name);
 	status = file_remove(unlock->folder, name.text);
+	if (status == STATUS_OK)
+		status = remove_journal(unlock, name.text);
 	buf_clear(&name);
 	return status;
 }
 
-/* Put the proved copy in the old file's place and overwrite the old bytes. */
+/*
+ * Put the proved copy in the old file's place and overwrite the old bytes.  The
+ * old journal is empty by now; beside the new file it would be somebody else's.
+ */
 static enum status
 put_in_place(struct unlock *unlock, enum store_kind kind)
 {
@@ -42,6 +61,10 @@ put_in_place(struct unlock *unlock, enum store_kind kind)
 
 	new_name(kind, &name);
 	status = file_open(unlock->folder, store_file_name(kind), &old);
+	if (status == STATUS_OK)
+		status = remove_journal(unlock, store_file_name(kind));
+	if (status == STATUS_OK)
+		status = folder_sync(unlock->folder);
 	if (status == STATUS_OK)
 		status = file_rename(
 		    unlock->folder, name.text, store_file_name(kind));
@@ -85,8 +108,7 @@ begin(struct unlock *unlock, bool both)
 			const struct records_user *from = &roster.users[i];
 
 			memcpy(users[i].uid, from->uid, UID_BYTES);
-			memcpy(users[i].name, from->name,
-			    sizeof users[i].name);
+			memcpy(users[i].name, from->name, sizeof users[i].name);
 			users[i].role =
 			    from->is_worker ? ROLE_WORKER : ROLE_MANAGER;
 			users[i].is_recovery = from->is_recovery;
@@ -112,8 +134,8 @@ copy_both(struct unlock *unlock)
 	status = copy_store(unlock, STORE_RECORDS, unlock->records_store,
 	    vault_pending_records_store_key(unlock->vault));
 	if (status == STATUS_OK && releases != NULL)
-		status = copy_store(unlock, STORE_RELEASES,
-		    unlock->releases_store, releases);
+		status = copy_store(
+		    unlock, STORE_RELEASES, unlock->releases_store, releases);
 	return status;
 }
 
@@ -143,6 +165,23 @@ roll_back(struct unlock *unlock)
 	return status;
 }
 
+/*
+ * The copies are not to be had (a full disk): on with the old keys, or, when
+ * that does not work either, with nothing.
+ */
+static void
+step_back(struct unlock *unlock)
+{
+	struct records_opening opening;
+	enum status status = roll_back(unlock);
+
+	unlock_opening(unlock, unlock->records_store, &opening);
+	if (status == STATUS_OK)
+		status = records_open(&opening, &unlock->records);
+	if (status != STATUS_OK)
+		unlock_shut(unlock);
+}
+
 enum status
 unlock_rotate(struct unlock *unlock, bool both)
 {
@@ -154,56 +193,42 @@ unlock_rotate(struct unlock *unlock, bool both)
 	if (status == STATUS_OK)
 		status = copy_both(unlock);
 	if (status != STATUS_OK) {
-		(void)!roll_back(unlock);
+		step_back(unlock);
 		return status;
 	}
-	store_close(&unlock->records_store);
-	store_close(&unlock->releases_store);
+	unlock_shut(unlock);
 	status = switch_over(unlock);
 	if (status == STATUS_OK)
 		status = unlock_stores_open(unlock);
+	if (status != STATUS_OK)
+		unlock_shut(unlock);
 	return status;
 }
 
-/* Does the pending key open it?  Anything but yes or no is a failure. */
-static enum status
-opens_pending(struct unlock *unlock, const char *name, bool *opens)
-{
-	enum status status = store_try_key(unlock->folder, name,
-	    vault_pending_releases_store_key(unlock->vault));
-
-	*opens = status == STATUS_OK;
-	if (status == STATUS_DAMAGED || status == STATUS_NO_INPUT)
-		return STATUS_OK;
-	return status;
-}
-
-/* The releases store did not get its new key before the crash: now. */
+/*
+ * The releases store did not get its new key before the crash: now.  From the
+ * store as it is, never from a copy that lies there: a manager may have asked
+ * for something since.
+ */
 static enum status
 finish_releases(struct unlock *unlock)
 {
-	struct buf name = BUF_EMPTY;
+	const struct secret *pending =
+	    vault_pending_releases_store_key(unlock->vault);
 	struct store *store = NULL;
-	bool is_done = false, is_copied = false;
 	enum status status;
 
-	new_name(STORE_RELEASES, &name);
-	status = opens_pending(
-	    unlock, store_file_name(STORE_RELEASES), &is_done);
-	if (status != STATUS_OK || is_done)
-		goto out;
-	status = opens_pending(unlock, name.text, &is_copied);
-	if (status == STATUS_OK && !is_copied)
-		status = store_open(unlock->folder, STORE_RELEASES,
-		    vault_releases_store_key(unlock->vault), &store);
-	if (status == STATUS_OK && !is_copied)
-		status = copy_store(unlock, STORE_RELEASES, store,
-		    vault_pending_releases_store_key(unlock->vault));
+	status = store_try_key(
+	    unlock->folder, store_file_name(STORE_RELEASES), pending);
+	if (status != STATUS_DAMAGED)
+		return status;
+	status = store_open(unlock->folder, STORE_RELEASES,
+	    vault_releases_store_key(unlock->vault), &store);
+	if (status == STATUS_OK)
+		status = copy_store(unlock, STORE_RELEASES, store, pending);
 	store_close(&store);
 	if (status == STATUS_OK)
 		status = put_in_place(unlock, STORE_RELEASES);
-out:
-	buf_clear(&name);
 	return status;
 }
 

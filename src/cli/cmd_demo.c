@@ -11,12 +11,12 @@
 #include "cli/table.h"
 #include "cli/walk.h"
 
-#define PEOPLE_USUAL 30
+#define PEOPLE_USUAL 40
 #define SEED_USUAL   1
 
 static const struct option options[] = {
     OPTION_TEXT("into", "DIR", "only make it, in this new folder"),
-    OPTION_TEXT("people", "N", "how many people (30)"),
+    OPTION_TEXT("people", "N", "how many people (40)"),
     OPTION_TEXT("seed", "N", "another number makes other people (1)"),
     OPTIONS_END,
 };

@@ -64,8 +64,7 @@ run(struct call *call)
 const struct command cmd_session_add = {
     .name = "session add",
     .summary = "write up a session",
-    .usage = "[--group NAME] [--date DATE] [--start HH:MM --end HH:MM]\n"
-	     "[OPTION ...]",
+    .usage = "[--group NAME] [--date DATE] [OPTION ...]",
     .examples =
 	"sayso session add --group \"Tuesday open access\" --heads 14\n"
 	"    --present \"Ann Pike; otter 41\" --tally age:14-15=6\n"

@@ -17,6 +17,8 @@ static const struct {
     {"worker", "one worker they chose"},
     {"emergency", "workers, in an emergency"},
     {"nobody", "nobody"},
+    /* how it was said */
+    {"carried", "carried over from an old file"},
     /* why it is shut */
     {"ran_out", "it ran out"},
     {"heard_no", "they said no"},
@@ -64,7 +66,7 @@ print_say(struct print *out, const struct consent_line *say)
 		return;
 	}
 	print_format(out, "    seen by: %s; counted: %s; %s", plain(say->see),
-	    say->count ? "yes" : "no", say->level);
+	    say->count ? "yes" : "no", plain(say->level));
 	if (is_state(say, "shut")) {
 		print_format(out, "; shut: %s", plain(say->why));
 		print_end(out, "; erased from ", say->goes_from);

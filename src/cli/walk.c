@@ -15,13 +15,20 @@
 #define WORDS_MOST 12
 #define TWO_WEEKS  13 /* days before today: the last two of each evening */
 
-/* The line as somebody would type it: words with blanks in quotes. */
+/* Would a shell take this word for more than it is? */
+static bool
+needs_quotes(const char *word)
+{
+	return strpbrk(word, " '\"`$&;|<>()*?#~!\\") != NULL;
+}
+
+/* The line as somebody would type it. */
 static void
 print_typed(struct print *out, const char *const *words, size_t count)
 {
 	print_words(out, "$ sayso");
 	for (size_t i = 0; i < count; i++) {
-		bool is_quoted = strchr(words[i], ' ') != NULL;
+		bool is_quoted = needs_quotes(words[i]);
 
 		print_words(out, is_quoted ? " \"" : " ");
 		print_text(out, words[i]);
@@ -56,26 +63,34 @@ step(struct call *walk, const char *remark, const char *const *words)
 	return status;
 }
 
-/* Somebody to look at: the first of one's own regulars, by name if it is one's
- * own. */
+/* One whose things are not waiting to be asked about, if there is one. */
+static const struct person_line *
+open_line(const struct person_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->lines[i].to_be_asked)
+			return &list->lines[i];
+	return &list->lines[0];
+}
+
+/* Somebody to look at, by name if nobody shares it. */
 static enum status
 choose_person(struct call *walk, struct buf *person)
 {
 	struct person_list list = {NULL, 0};
+	const struct person_line *line;
 	char code[CODE_TEXT_BYTES];
 	enum status status = person_mine(walk->records, &list);
 
 	if (status == STATUS_OK && list.count == 0)
 		status = FAIL(STATUS_NOT_FOUND, "regulars in the demo");
 	if (status == STATUS_OK) {
-		const struct person_line *line = &list.lines[0];
-
-		if (person_resolve(walk->records, line->called, code) ==
-		    STATUS_OK)
-			buf_set(person, line->called);
-		else
-			buf_set(person, line->code);
+		line = open_line(&list);
+		status = person_resolve(walk->records, line->called, code);
+		buf_set(
+		    person, status == STATUS_OK ? line->called : line->code);
 		status_clear();
+		status = STATUS_OK;
 	}
 	person_list_clear(&list);
 	return status;
@@ -86,7 +101,7 @@ walk_run(struct call *call)
 {
 	struct buf person = BUF_EMPTY;
 	char from[DAY_TEXT_BYTES];
-	enum status status = choose_person(call, &person);
+	enum status status = choose_person(call, &person); /* for the steps */
 	const char *const steps[][WORDS_MOST] = {
 	    {"Who has a key, and who you are:", "user", "list"},
 	    {"The groups:", "group", "list"},

@@ -55,8 +55,8 @@ ask_text(const unsigned char vault_uid[UID_BYTES], const struct ask *ask,
 	text_hex(vault_uid, UID_BYTES, hex);
 	buf_add_format(text, "sayso ask 1\n%s\n", hex);
 	text_hex(ask->uid, UID_BYTES, hex);
-	buf_add_format(text, "%s\n%s\n%lld\n", hex, ask->what,
-	    (long long)ask->made_at);
+	buf_add_format(
+	    text, "%s\n%s\n%lld\n", hex, ask->what, (long long)ask->made_at);
 	buf_add_text(text, ask->body);
 }
 
@@ -84,8 +84,8 @@ ask_insert(struct store *releases, const struct ask *ask)
 }
 
 enum status
-ask_setting(const struct records_opening *asking, const char *name,
-    const char *value)
+ask_setting(
+    const struct records_opening *asking, const char *name, const char *value)
 {
 	char setting[] = "setting";
 	struct buf body = BUF_EMPTY, text = BUF_EMPTY;
@@ -107,7 +107,8 @@ ask_setting(const struct records_opening *asking, const char *name,
 	return status;
 }
 
-/* ------------------------------------------------------------------ carrying out */
+/* ------------------------------------------------------------------ carrying
+ * out */
 
 struct asks {
 	struct ask *asks;
@@ -169,8 +170,8 @@ ask_verify(struct records *records, const struct ask *ask, bool *is_good)
 		return status;
 	ask_text(records->vault_uid, ask, &text);
 	*is_good = crypto_sign_verify_detached(ask->signature,
-	               (const unsigned char *)text.text, text.length,
-	               sign_public) == 0;
+		       (const unsigned char *)text.text, text.length,
+		       sign_public) == 0;
 	buf_clear(&text);
 	return STATUS_OK;
 }
@@ -255,8 +256,8 @@ mark(struct store *releases, const struct ask *ask, const char *result)
 }
 
 static enum status
-carry_out_one(struct records *records, struct store *releases,
-    struct ask *ask, int64_t *done)
+carry_out_one(struct records *records, struct store *releases, struct ask *ask,
+    int64_t *done)
 {
 	char result[8], *value = NULL;
 	bool is_good = false;
@@ -266,12 +267,11 @@ carry_out_one(struct records *records, struct store *releases,
 	if (status == STATUS_OK && result[0] == '\0') {
 		status = ask_verify(records, ask, &is_good);
 		is_good = is_good && strcmp(ask->what, "setting") == 0 &&
-		    ask_split(ask, &value) &&
-		    setting_check(ask->body, value) == STATUS_OK;
+			  ask_split(ask, &value) &&
+			  setting_check(ask->body, value) == STATUS_OK;
 		if (status == STATUS_OK)
 			status = settle(records, ask, value, is_good);
-		memcpy(result, is_good ? "done" : "refused",
-		    is_good ? 5 : 8);
+		memcpy(result, is_good ? "done" : "refused", is_good ? 5 : 8);
 		*done += is_good;
 	}
 	if (status == STATUS_OK)
@@ -289,13 +289,13 @@ ask_carry_out(struct records *records, struct store *releases, int64_t *done)
 	*done = 0;
 	status = asks_read(releases, &asks);
 	for (i = 0; status == STATUS_OK && i < asks.count; i++)
-		status =
-		    carry_out_one(records, releases, &asks.asks[i], done);
+		status = carry_out_one(records, releases, &asks.asks[i], done);
 	asks_clear(&asks);
 	return status;
 }
 
-/* ------------------------------------------------------------------ settings copy */
+/* ------------------------------------------------------------------ settings
+ * copy */
 
 enum status
 ask_read_setting(struct store *releases, const char *name, struct buf *value)

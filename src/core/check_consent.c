@@ -68,14 +68,36 @@ hash_of(struct stmt *stmt, int column, unsigned char *hash)
 	return true;
 }
 
+/* Whole numbers of a column are longer than ours: none may be cut. */
+static int32_t
+number_of(struct stmt *stmt, int column, struct row *row)
+{
+	int64_t number = stmt_int(stmt, column);
+
+	if (number >= INT32_MIN && number <= INT32_MAX)
+		return (int32_t)number;
+	row->is_good = false;
+	return 0;
+}
+
+static bool
+flag_of(struct stmt *stmt, int column, struct row *row)
+{
+	int64_t number = stmt_int(stmt, column);
+
+	if (number != 0 && number != 1)
+		row->is_good = false;
+	return number == 1;
+}
+
 static void
 read_shut(struct stmt *stmt, struct row *row)
 {
 	if (stmt_is_null(stmt, 14))
 		return;
 	row->say.shut_why = why_of(stmt_text(stmt, 14));
-	row->say.shut_on = (int32_t)stmt_int(stmt, 15);
-	row->say.goes_on = (int32_t)stmt_int(stmt, 16);
+	row->say.shut_on = number_of(stmt, 15, row);
+	row->say.goes_on = number_of(stmt, 16, row);
 	row->is_good = row->is_good && row->say.shut_why != NULL;
 }
 
@@ -91,15 +113,15 @@ read_row(struct stmt *stmt, struct row *row)
 	row->is_good = check_either(stmt_text(stmt, 2), "yes", "no", &is_yes);
 	say->answer = is_yes ? CHECK_YES : CHECK_NO;
 	say->see = check_see_of(stmt_text(stmt, 3));
-	say->is_counted = stmt_int(stmt, 4) != 0;
-	say->until = (int32_t)stmt_int(stmt, 5);
+	say->is_counted = flag_of(stmt, 4, row);
+	say->until = number_of(stmt, 5, row);
 	say->level = level_of(stmt_text(stmt, 6));
-	say->runs_out = (int32_t)stmt_int(stmt, 7);
-	say->said_on = (int32_t)stmt_int(stmt, 8);
-	say->again = (int)stmt_int(stmt, 9);
+	say->runs_out = number_of(stmt, 7, row);
+	say->said_on = number_of(stmt, 8, row);
+	say->again = number_of(stmt, 9, row);
 	(void)hash_of(stmt, 10, say->heard_by);
 	say->is_at_session = hash_of(stmt, 11, say->session);
-	say->is_read_aloud = stmt_int(stmt, 12) != 0;
+	say->is_read_aloud = flag_of(stmt, 12, row);
 	if (size == sizeof(say->notice))
 		memcpy(say->notice, notice, size);
 	row->is_own_notice = stmt_int(stmt, 19) == stmt_int(stmt, 1);
@@ -203,7 +225,7 @@ check_row(struct check *check, struct check_fold *fold, struct stmt *stmt)
 		said = &fold->people[known - check->known].says[kind];
 	said->has_row = true;
 	read_row(stmt, &row);
-	if (row.is_good && row.say.answer == CHECK_YES)
+	if (row.say.answer == CHECK_YES && row.is_good)
 		wider = what_is_wider(said, &row);
 	if (wider != NULL)
 		check_found(check, known->code, "%s: %s",

@@ -176,12 +176,8 @@ check_number(struct running *running, const struct number *before,
 static void
 check_whom(struct check *check, const struct number *number)
 {
-	bool is_known = check_known_find(check, number->subject) != NULL;
-
-	if (number->is_forgotten && is_known)
-		check_found(check, whose(check, number->subject),
-		    "A person who was forgotten is in the records.");
-	if (!number->is_forgotten && !is_known)
+	if (!number->is_forgotten &&
+	    check_known_find(check, number->subject) == NULL)
 		check_found(check, "",
 		    "History entry %" PRId64
 		    " is about somebody or something that is not here any"

@@ -12,7 +12,8 @@
 #include "core/group.h"
 #include "core/runout.h"
 
-#define RENEW_AFTER_DAYS 75 /* a yes is said again before it runs out */
+#define RENEW_AFTER_DAYS 105 /* a yes is said again before it runs out */
+#define STOPS_COMING(i)  ((i) % 8 == 3) /* a few drift away */
 #define PRESENT_MOST     64
 
 static const char sql_people[] = "SELECT id, code FROM person ORDER BY id";
@@ -52,8 +53,8 @@ make_groups(struct club_year *year)
 		status = group_add(year->records, &group);
 		for (j = 1;
 		     status == STATUS_OK && j < year->club->workers_count; j++)
-			status = group_worker_add(year->records, from->name,
-			    year->club->workers[j]);
+			status = group_worker_add(
+			    year->records, from->name, year->club->workers[j]);
 		mem_free(group.name);
 		mem_free(group.place);
 		mem_free(group.provision);
@@ -62,10 +63,23 @@ make_groups(struct club_year *year)
 	return status;
 }
 
+/* Whose yes is about to run out comes along to say it again, or drifts away. */
+static bool
+comes(struct club_year *year, struct club_member *member, size_t index)
+{
+	bool is_late = year->records->today - member->said >= RENEW_AFTER_DAYS;
+
+	if (is_late && STOPS_COMING(index))
+		member->has_left = true;
+	if (member->has_left)
+		return false;
+	return club_pick(year, 2) == 0 || is_late;
+}
+
 /* Who comes this evening: new ones join, some others are there again. */
 static enum status
-gather(struct club_year *year, int group, int32_t day, size_t *here,
-    size_t *count)
+gather(
+    struct club_year *year, int group, int32_t day, size_t *here, size_t *count)
 {
 	enum status status = STATUS_OK;
 	size_t i;
@@ -73,15 +87,14 @@ gather(struct club_year *year, int group, int32_t day, size_t *here,
 	*count = 0;
 	for (i = 0; status == STATUS_OK && i < year->count; i++) {
 		struct club_member *member = &year->members[i];
-		int32_t first =
-		    year->club->today - CLUB_DAYS + member->joins;
+		int32_t first = year->club->today - CLUB_DAYS + member->joins;
 
 		if (member->group != group || day < first ||
 		    *count == PRESENT_MOST)
 			continue;
 		if (!member->is_here)
 			status = club_join(year, member, i);
-		else if (member->has_left || club_pick(year, 2) == 0)
+		else if (!comes(year, member, i))
 			continue;
 		here[(*count)++] = i;
 	}
@@ -90,8 +103,8 @@ gather(struct club_year *year, int group, int32_t day, size_t *here,
 
 /* Yes again at tonight's session, before it runs out; then only twice. */
 static enum status
-say_again(struct club_year *year, struct club_member *member,
-    const char *session)
+say_again(
+    struct club_year *year, struct club_member *member, const char *session)
 {
 	struct consent_saying saying = {DAY_NONE, false, session, false};
 	struct consent_list list;
@@ -113,12 +126,12 @@ say_again(struct club_year *year, struct club_member *member,
 			see = SEE_NOBODY;
 		else if (strcmp(list.lines[i].see, "emergency") == 0)
 			see = SEE_EMERGENCY;
-		says[count++] = (struct consent_say){list.lines[i].kind, see,
-		    list.lines[i].count, DAY_NONE};
+		says[count++] = (struct consent_say){
+		    list.lines[i].kind, see, list.lines[i].count, DAY_NONE};
 	}
 	if (count > 0)
-		status = consent_spoken(year->records, member->code, &saying,
-		    says, count, NULL);
+		status = consent_spoken(
+		    year->records, member->code, &saying, says, count, NULL);
 	member->said = year->records->today;
 	member->times_said++;
 	consent_list_clear(&list);
@@ -174,8 +187,8 @@ evening(struct club_year *year, int group, int32_t day)
 	    .provision = from->provision,
 	    .mode = from->mode,
 	    .workers = year->club->workers,
-	    .workers_count = 1 + club_pick(year,
-	                             (uint32_t)year->club->workers_count),
+	    .workers_count =
+		1 + club_pick(year, (uint32_t)year->club->workers_count),
 	    .present = present};
 	enum status status;
 
@@ -187,8 +200,7 @@ evening(struct club_year *year, int group, int32_t day)
 	session.headcount = (int64_t)count + club_pick(year, 8);
 	session.theme =
 	    club_themes[club_pick(year, (uint32_t)club_themes_count)];
-	session.notes =
-	    club_notes[club_pick(year, (uint32_t)club_notes_count)];
+	session.notes = club_notes[club_pick(year, (uint32_t)club_notes_count)];
 	status = session_add(year->records, &session, code, NULL);
 	if (status == STATUS_OK)
 		status = renew(year, here, count, code);
@@ -226,15 +238,15 @@ deal_members(struct club_year *year)
 	size_t i;
 
 	year->count = year->club->people < CLUB_CORE
-	    ? (size_t)year->club->people
-	    : CLUB_CORE;
+			  ? (size_t)year->club->people
+			  : CLUB_CORE;
 	year->members = mem_alloc(year->count + 1, sizeof *year->members);
 	for (i = 0; i < year->count; i++) {
 		year->members[i].group = (int)(i % CLUB_GROUPS);
 		/* three in four came since spring, so most are still live */
-		year->members[i].joins = i % 4 == 0
-		    ? (int)club_pick(year, 60)
-		    : 180 + (int)club_pick(year, CLUB_DAYS - 190);
+		year->members[i].joins =
+		    i % 4 == 0 ? (int)club_pick(year, 60)
+			       : 180 + (int)club_pick(year, CLUB_DAYS - 190);
 	}
 }
 
@@ -255,8 +267,8 @@ list_persons(struct club_year *year)
 		year->club->persons = array;
 		person = &year->club->persons[year->club->persons_count++];
 		memcpy(person->code, stmt_text(stmt, 1), CODE_TEXT_BYTES - 1);
-		status = person_called(
-		    year->records, stmt_int(stmt, 0), &called);
+		status =
+		    person_called(year->records, stmt_int(stmt, 0), &called);
 		if (status == STATUS_NOT_FOUND)
 			status = STATUS_OK;
 		person->called = buf_take(&called);
@@ -274,8 +286,7 @@ club_live(struct records *records, struct club *club)
 	enum status status;
 
 	deal_members(&year);
-	records_set_now(
-	    records, club_moment(club->today - CLUB_DAYS, 9 * 60));
+	records_set_now(records, club_moment(club->today - CLUB_DAYS, 9 * 60));
 	status = make_groups(&year);
 	if (status == STATUS_OK)
 		status = live_days(&year);

@@ -32,10 +32,10 @@ extern const size_t club_notes_count;
 struct club_member {
 	char code[CODE_TEXT_BYTES];
 	int group;
-	int joins;      /* days after the club's first day */
-	int32_t said;   /* day of the newest yes */
+	int joins;    /* days after the club's first day */
+	int32_t said; /* day of the newest yes */
 	int times_said;
-	bool is_here;   /* added already */
+	bool is_here; /* added already */
 	bool has_left;
 };
 
@@ -54,14 +54,14 @@ uint32_t club_pick(struct club_year *year, uint32_t n);
 int64_t club_moment(int32_t day, int minute);
 
 /* Add a member with what they say yes to. */
-MUST_USE enum status club_join(struct club_year *year,
-    struct club_member *member, size_t index);
+MUST_USE enum status club_join(
+    struct club_year *year, struct club_member *member, size_t index);
 
 /* All sorts of answers among the members, on the last evening. */
 MUST_USE enum status club_answers(struct club_year *year);
 
 /* Many more who came now and then: added in few transactions. */
-MUST_USE enum status club_crowd(struct club_year *year, int64_t people,
-    int32_t from_on, int32_t until_on);
+MUST_USE enum status club_crowd(
+    struct club_year *year, int64_t people, int32_t from_on, int32_t until_on);
 
 #endif

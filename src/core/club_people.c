@@ -23,10 +23,8 @@ name_of(struct club_year *year, size_t index, struct buf *name)
 		return;
 	}
 	buf_add_format(name, "%s %s",
-	    club_first_names[club_pick(
-	        year, (uint32_t)club_first_names_count)],
-	    club_last_names[club_pick(
-	        year, (uint32_t)club_last_names_count)]);
+	    club_first_names[club_pick(year, (uint32_t)club_first_names_count)],
+	    club_last_names[club_pick(year, (uint32_t)club_last_names_count)]);
 }
 
 /* Most say yes to being on the register and counted, some to more. */
@@ -42,11 +40,11 @@ says_of(struct club_year *year, struct consent_say *says)
 		    club_pick(year, 4) > 0 ? SEE_TEAM : SEE_NOBODY, true,
 		    DAY_NONE};
 	if (club_pick(year, 2) > 0)
-		says[count++] = (struct consent_say){
-		    "gender", SEE_TEAM, true, DAY_NONE};
+		says[count++] =
+		    (struct consent_say){"gender", SEE_TEAM, true, DAY_NONE};
 	if (club_pick(year, 2) > 0)
-		says[count++] = (struct consent_say){
-		    "phone", SEE_TEAM, false, DAY_NONE};
+		says[count++] =
+		    (struct consent_say){"phone", SEE_TEAM, false, DAY_NONE};
 	if (club_pick(year, 3) == 0)
 		says[count++] = (struct consent_say){
 		    "emergency_contact", SEE_EMERGENCY, false, DAY_NONE};
@@ -71,7 +69,7 @@ value_of(struct club_year *year, const char *kind, struct buf *value)
 	else if (strcmp(kind, "birth_date") == 0)
 		buf_add_format(value, "%d-%02u",
 		    day_to_parts(year->club->today).year - 11 -
-		        (int)club_pick(year, 8),
+			(int)club_pick(year, 8),
 		    1 + club_pick(year, 12));
 	else if (strcmp(kind, "gender") == 0)
 		buf_add_text(value, genders[club_pick(year, 2)]);
@@ -100,8 +98,8 @@ put_values(struct club_year *year, struct txn *txn, const char *code,
 			status = consent_permit(
 			    year->records, txn, person, kind.id, &permit);
 		if (status == STATUS_OK && value.length > 0)
-			status = field_put(
-			    year->records, txn, permit, value.text);
+			status =
+			    field_put(year->records, txn, permit, value.text);
 		permit_end(&permit);
 		buf_clear(&value);
 	}
@@ -130,8 +128,7 @@ join_in(struct club_year *year, struct txn *txn, size_t index,
 	}
 	status = person_add_in(year->records, txn, &person, code, NULL);
 	if (status == STATUS_OK)
-		status =
-		    put_values(year, txn, code, says, person.says_count);
+		status = put_values(year, txn, code, says, person.says_count);
 	buf_clear(&name);
 	return status;
 }
@@ -154,8 +151,8 @@ club_join(struct club_year *year, struct club_member *member, size_t index)
 }
 
 enum status
-club_crowd(struct club_year *year, int64_t people, int32_t from_on,
-    int32_t until_on)
+club_crowd(
+    struct club_year *year, int64_t people, int32_t from_on, int32_t until_on)
 {
 	int64_t done = 0;
 	enum status status = STATUS_OK;
@@ -163,8 +160,8 @@ club_crowd(struct club_year *year, int64_t people, int32_t from_on,
 	while (status == STATUS_OK && done < people) {
 		struct txn *txn = NULL;
 		int64_t end = done + CROWD_BATCH;
-		int32_t day = from_on +
-		    (int32_t)((until_on - from_on) * done / people);
+		int32_t day =
+		    from_on + (int32_t)((until_on - from_on) * done / people);
 
 		records_set_now(year->records, club_moment(day, 12 * 60));
 		if (end > people)
@@ -173,8 +170,8 @@ club_crowd(struct club_year *year, int64_t people, int32_t from_on,
 		for (; status == STATUS_OK && done < end; done++) {
 			char code[CODE_TEXT_BYTES];
 
-			status = join_in(
-			    year, txn, (size_t)done + CLUB_CORE, code);
+			status =
+			    join_in(year, txn, (size_t)done + CLUB_CORE, code);
 		}
 		if (status == STATUS_OK)
 			status = txn_commit(&txn);
@@ -183,7 +180,8 @@ club_crowd(struct club_year *year, int64_t people, int32_t from_on,
 	return status;
 }
 
-/* -------------------------------------------------------------------- answers */
+/* -------------------------------------------------------------------- answers
+ */
 
 static enum status
 say_more(struct club_year *year, const char *code, const char *kind,
@@ -218,36 +216,34 @@ answer(struct club_year *year, const struct club_member *member, size_t turn)
 	case 0:
 		return consent_refuse(year->records, member->code, phone, 1);
 	case 1:
-		status = say_more(year, member->code, "interests",
-		    "Skating and baking");
+		status = say_more(
+		    year, member->code, "interests", "Skating and baking");
 		return status == STATUS_OK ? consent_restrict(year->records,
-		                                 member->code, interests, 1)
-		                           : status;
+						 member->code, interests, 1)
+					   : status;
 	case 2:
-		status = say_more(year, member->code, "email",
-		    "me@example.org");
+		status =
+		    say_more(year, member->code, "email", "me@example.org");
 		return status;
 	case 3:
-		status = consent_spoken(year->records, member->code, &saying,
-		    &outcome, 1, NULL);
+		status = consent_spoken(
+		    year->records, member->code, &saying, &outcome, 1, NULL);
 		return status == STATUS_OK ? outcome_add(year->records,
-		                                 member->code, &proud, code)
-		                           : status;
+						 member->code, &proud, code)
+					   : status;
 	case 4:
-		return consent_ask(
-		    year->records, member->code, "photo", false);
+		return consent_ask(year->records, member->code, "photo", false);
 	case 5:
 		status = txn_begin(year->records->store, &txn);
 		if (status == STATUS_OK)
-			status = consent_carry(year->records, txn,
-			    member->code, (const char *const[]){"address"}, 1);
+			status = consent_carry(year->records, txn, member->code,
+			    (const char *const[]){"address"}, 1);
 		if (status == STATUS_OK)
 			status = txn_commit(&txn);
 		records_abandon(year->records, &txn);
 		return status;
 	default:
-		status = consent_revoke(
-		    year->records, member->code, phone, 1);
+		status = consent_revoke(year->records, member->code, phone, 1);
 		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 	}
 }

@@ -15,13 +15,14 @@ const struct club_group club_groups[CLUB_GROUPS] = {
 
 const char *const club_names[] = {"Siân Rhys-Price", "Noah", "Kwame Mensah",
     "Mateus Conceição", "Yusuf Abdi", "Dylan Evans", "Aoife Ní Bhriain",
-    "Oluwaseun Adébáyò", "Renée d'Arcy-Lacoste", "Łukasz Żak", "Tyrone Campbell",
-    "Isla MacDonald", "Ffion", "Jo O'Neill", "Kai", "Ava Green",
-    "Bartholomew Fitzgerald-Montgomery-Ashworth", "Owen Jones", "Priya Patel",
-    "Sasha Петренко", "Maisie-Leigh Brown", "Anaïs", "Ethan Wright", "Zac",
-    "Nguyễn Thị Mai", "李小龙", "محمد علي", "Zofia Kowalczyk", "Seren ap Dafydd",
-    "Chloe Smith", "Hamza Khan", "Björk", "Grace Taylor", "Tomasz Wiśniewski",
-    "J.", "Blessing Okafor", "Rhys Bowen", "Mo", "Daanish Iqbal", "Noah"};
+    "Oluwaseun Adébáyò", "Renée d'Arcy-Lacoste", "Łukasz Żak",
+    "Tyrone Campbell", "Isla MacDonald", "Ffion", "Jo O'Neill", "Kai",
+    "Ava Green", "Bartholomew Fitzgerald-Montgomery-Ashworth", "Owen Jones",
+    "Priya Patel", "Sasha Петренко", "Maisie-Leigh Brown", "Anaïs",
+    "Ethan Wright", "Zac", "Nguyễn Thị Mai", "李小龙", "محمد علي",
+    "Zofia Kowalczyk", "Seren ap Dafydd", "Chloe Smith", "Hamza Khan", "Björk",
+    "Grace Taylor", "Tomasz Wiśniewski", "J.", "Blessing Okafor", "Rhys Bowen",
+    "Mo", "Daanish Iqbal", "Noah"};
 const size_t club_names_count = sizeof club_names / sizeof club_names[0];
 
 const char *const club_first_names[] = {"Amina", "Ben", "Carys", "Dafydd",
@@ -39,8 +40,8 @@ const size_t club_last_names_count =
     sizeof club_last_names / sizeof club_last_names[0];
 
 const char *const club_themes[] = {"Health and wellbeing",
-    "Identity and belonging", "Skills", "Arts and culture", "Leading and taking part",
-    "Environment", "Friends and safe relationships"};
+    "Identity and belonging", "Skills", "Arts and culture",
+    "Leading and taking part", "Environment", "Friends and safe relationships"};
 const size_t club_themes_count = sizeof club_themes / sizeof club_themes[0];
 
 const char *const club_notes[] = {

@@ -115,15 +115,14 @@ consent_see_text(enum see see)
 }
 
 enum status
-consent_subject(struct records *records, const char *code,
-    struct subject *subject)
+consent_subject(
+    struct records *records, const char *code, struct subject *subject)
 {
 	struct stmt *stmt;
 	int64_t keys = 0;
 	enum status status;
 
-	status =
-	    person_by_code(records, code, &subject->person, subject->uid);
+	status = person_by_code(records, code, &subject->person, subject->uid);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_open(records->store, sql_has_key);
@@ -168,7 +167,8 @@ consent_decide_end(struct records *records)
 	records->deciding_person = 0;
 }
 
-/* ------------------------------------------------------------------- permits */
+/* ------------------------------------------------------------------- permits
+ */
 
 /* In which words a write is refused. */
 static enum status
@@ -189,8 +189,8 @@ refuse_permit(const struct consent_row *row)
 		return REFUSE(STATUS_NO_CONSENT,
 		    "An adult's yes is needed beside theirs: "
 		    "sayso person adult PERSON KIND yes");
-	return REFUSE(STATUS_NO_CONSENT,
-	    "This is shut: it is kept for them alone until they say yes again.");
+	return REFUSE(STATUS_NO_CONSENT, "This is shut: it is kept for them "
+					 "alone until they say yes again.");
 }
 
 enum status

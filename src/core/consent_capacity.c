@@ -47,8 +47,8 @@ capacity_write(struct records *records, struct txn *txn,
 }
 
 enum status
-consent_capacity(struct records *records, const char *code, bool is_able,
-    int32_t review_on)
+consent_capacity(
+    struct records *records, const char *code, bool is_able, int32_t review_on)
 {
 	struct subject subject;
 	struct txn *txn = NULL;
@@ -85,8 +85,7 @@ struct adult {
 };
 
 static enum status
-adult_write(struct records *records, struct txn *txn,
-    const struct adult *adult)
+adult_write(struct records *records, struct txn *txn, const struct adult *adult)
 {
 	struct ledger_entry entry = {false, "adult", adult->subject->uid, NULL};
 	struct buf body = BUF_EMPTY;
@@ -132,10 +131,11 @@ adult_check(struct records *records, struct adult *adult)
 		return REFUSE(STATUS_INVALID,
 		    "Give the day the adult said it: within the last month.");
 	if (adult->until < records->today ||
-	    adult->until > day_add_months(records->today,
-	                       12 * CONSENT_YEARS_MOST))
-		return REFUSE(STATUS_INVALID,
-		    "Give the last day of the adult's yes: within three years.");
+	    adult->until >
+		day_add_months(records->today, 12 * CONSENT_YEARS_MOST))
+		return REFUSE(
+		    STATUS_INVALID, "Give the last day of the adult's yes: "
+				    "within three years.");
 	return STATUS_OK;
 }
 
@@ -164,8 +164,8 @@ consent_adult_in(struct records *records, struct txn *txn, const char *code,
 }
 
 enum status
-consent_adult(struct records *records, const char *code,
-    const struct adult_say *say)
+consent_adult(
+    struct records *records, const char *code, const struct adult_say *say)
 {
 	struct txn *txn = NULL;
 	enum status status;

@@ -12,7 +12,7 @@ struct consent_row {
 	int64_t id;
 	int64_t kind;
 	bool is_yes;
-	char state[6];    /* live, shut, gone */
+	char state[6]; /* live, shut, gone */
 	char see[10];
 	bool count;
 	int32_t until;
@@ -36,12 +36,12 @@ struct subject {
 	unsigned char uid[UID_BYTES];
 	bool has_key;
 };
-MUST_USE enum status consent_subject(struct records *records,
-    const char *code, struct subject *subject);
+MUST_USE enum status consent_subject(
+    struct records *records, const char *code, struct subject *subject);
 
 /* Asks for these kinds are answered. */
-MUST_USE enum status consent_answered(struct records *records,
-    struct txn *txn, int64_t person, int64_t kind, const char *said);
+MUST_USE enum status consent_answered(struct records *records, struct txn *txn,
+    int64_t person, int64_t kind, const char *said);
 
 /*
  * One line from a row of: kind name, label, state, why_shut, see, count,
@@ -54,5 +54,43 @@ void consent_line_clear(struct consent_line *line);
 /* "KEYWORD KIND\n" for each kind, after ${body}'s present text. */
 void consent_kind_lines(struct buf *body, const char *keyword,
     const char *const *kinds, size_t count);
+
+/* consent_decide.c ----------------------------------------------------------
+ */
+
+/* One say, worked out against the kind and what was said before. */
+struct decision {
+	struct kind_row kind;
+	struct consent_row before;
+	const char *see;
+	bool count;
+	int32_t until;
+	int again; /* renewals used after this */
+	bool is_narrowing;
+	const char *level;
+	int32_t runs_out;
+};
+
+/* The saying, with its session looked up. */
+struct moment {
+	int32_t said_on;
+	bool read_aloud;
+	bool brought_up;
+	bool has_session;
+	struct session_row session;
+	bool ticks; /* a yes to attendance puts them on that register */
+	const char *level;
+};
+
+MUST_USE enum status moment_read(struct records *records,
+    const struct consent_saying *saying, struct moment *moment);
+
+/* Work one say out; the statuses and sentences of consent_spoken(). */
+MUST_USE enum status decision_make(struct records *records,
+    const struct subject *subject, const struct moment *moment,
+    const struct consent_say *say, struct decision *decision);
+
+MUST_USE enum status consent_is_on_register(
+    struct records *records, int64_t person, int64_t session, bool *is_on);
 
 #endif

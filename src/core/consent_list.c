@@ -84,8 +84,8 @@ asked_line(struct stmt *stmt, struct consent_line *line)
 }
 
 enum status
-consent_list(struct records *records, const char *code,
-    struct consent_list *list)
+consent_list(
+    struct records *records, const char *code, struct consent_list *list)
 {
 	static const char *const queries[] = {sql_list, sql_asked};
 	struct subject subject;
@@ -127,12 +127,13 @@ consent_list_clear(struct consent_list *list)
 	memset(list, 0, sizeof *list);
 }
 
-/* ---------------------------------------------------------------------- asking */
+/* ---------------------------------------------------------------------- asking
+ */
 
 /* May it be asked now?  A no is not asked again for six months. */
 static enum status
-ask_check(struct records *records, const struct subject *subject,
-    int64_t kind, bool brought_up)
+ask_check(struct records *records, const struct subject *subject, int64_t kind,
+    bool brought_up)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_asks);
 	struct consent_row row;
@@ -143,8 +144,8 @@ ask_check(struct records *records, const struct subject *subject,
 	stmt_bind_int(stmt, ":kind", kind);
 	status = stmt_one_int(&stmt, &waiting);
 	if (status == STATUS_OK && waiting > 0)
-		status = REFUSE(STATUS_INVALID,
-		    "That waits to be asked already.");
+		status =
+		    REFUSE(STATUS_INVALID, "That waits to be asked already.");
 	if (status == STATUS_OK)
 		status = consent_read(records, subject->person, kind, &row);
 	if (status != STATUS_OK || row.id == 0 || row.is_yes || brought_up)
@@ -159,8 +160,7 @@ ask_check(struct records *records, const struct subject *subject,
 
 static enum status
 ask_write(struct records *records, struct txn *txn,
-    const struct subject *subject, const struct kind_row *kind,
-    bool brought_up)
+    const struct subject *subject, const struct kind_row *kind, bool brought_up)
 {
 	unsigned char uid[UID_BYTES];
 	char code[CODE_TEXT_BYTES];
@@ -212,7 +212,8 @@ consent_ask(struct records *records, const char *code, const char *kind,
 	return status;
 }
 
-/* ------------------------------------------------------------------------ no's */
+/* ------------------------------------------------------------------------ no's
+ */
 
 enum status
 consent_noes(struct records *records, struct consent_no **noes, size_t *count)
@@ -234,8 +235,7 @@ consent_noes(struct records *records, struct consent_no **noes, size_t *count)
 		no->is_heard = stmt_int(stmt, 4) != 0;
 		no->goes_from = (int32_t)stmt_int(stmt, 5);
 		buf_reset(&called);
-		status =
-		    person_called(records, stmt_int(stmt, 0), &called);
+		status = person_called(records, stmt_int(stmt, 0), &called);
 		if (status == STATUS_NOT_FOUND) /* that is what they refused */
 			status = STATUS_OK;
 		no->called = mem_text(called.text);

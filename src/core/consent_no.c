@@ -35,10 +35,10 @@ static const char sql_live_of_kind[] =
 /* How one sort of shutting goes. */
 struct manner {
 	const char *event;
-	const char *line;   /* keyword of the body's lines */
-	const char *why;    /* consent.shut_why */
-	int days;           /* then erased */
-	bool remembers;     /* a no where nothing was agreed is remembered */
+	const char *line; /* keyword of the body's lines */
+	const char *why;  /* consent.shut_why */
+	int days;         /* then erased */
+	bool remembers;   /* a no where nothing was agreed is remembered */
 };
 
 static const struct manner heard_no = {
@@ -144,8 +144,8 @@ apply(struct records *records, struct txn *txn, const struct subject *subject,
 		    row.id == 0 ? sql_remember : sql_again_no, entry);
 	consent_decide_end(records);
 	if (status == STATUS_OK && manner != &asked_shut)
-		status = counted_take_back(
-		    records, txn, subject->person, kind->id);
+		status =
+		    counted_take_back(records, txn, subject->person, kind->id);
 	if (status == STATUS_OK && row.is_yes)
 		status = tombstone_narrowing(records, txn, &narrowing);
 	if (status == STATUS_OK && manner->remembers)
@@ -171,8 +171,8 @@ read_kinds(struct records *records, const struct subject *subject,
 		status = kind_row(records, names[i], &kinds[i]);
 		if (status != STATUS_OK || manner->remembers)
 			continue;
-		status = consent_read(
-		    records, subject->person, kinds[i].id, &row);
+		status =
+		    consent_read(records, subject->person, kinds[i].id, &row);
 		if (status == STATUS_OK && !row.is_yes)
 			status = REFUSE(STATUS_NOT_FOUND,
 			    "They have not said yes to that, so there is "
@@ -200,8 +200,8 @@ shut_kinds(struct records *records, const char *code,
 
 	status = consent_subject(records, code, &subject);
 	if (status == STATUS_OK)
-		status = read_kinds(
-		    records, &subject, manner, names, count, kinds);
+		status =
+		    read_kinds(records, &subject, manner, names, count, kinds);
 	if (status == STATUS_OK)
 		status = txn_begin(records->store, &txn);
 	if (status != STATUS_OK)
@@ -265,8 +265,8 @@ consent_restrict(struct records *records, const char *code,
 }
 
 enum status
-consent_shut_kind(struct records *records, struct txn *txn, int64_t kind,
-    const char *why)
+consent_shut_kind(
+    struct records *records, struct txn *txn, int64_t kind, const char *why)
 {
 	struct manner manner = {
 	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false};

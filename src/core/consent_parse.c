@@ -31,9 +31,9 @@ parse_extra(const char *part, struct consent_say *say)
 	}
 	if (strncmp(part, "until=", 6) == 0)
 		return day_parse(part + 6, &say->until) == STATUS_OK
-		    ? STATUS_OK
-		    : REFUSE(STATUS_USAGE,
-		          "Write the last day as until=YYYY-MM-DD.");
+			   ? STATUS_OK
+			   : REFUSE(STATUS_USAGE,
+				 "Write the last day as until=YYYY-MM-DD.");
 	return REFUSE(STATUS_USAGE,
 	    "A yes is written KIND, or KIND=team,count,until=YYYY-MM-DD.");
 }

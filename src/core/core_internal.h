@@ -33,12 +33,13 @@ struct records {
 	int64_t now; /* UTC seconds */
 	int32_t today;
 	enum clock_trust clock;
-	int32_t confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
+	int32_t
+	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
 	int64_t deciding_person; /* 0: nobody's consent is being decided */
-	struct ledger_head head;        /* as cached since the newest entry */
-	int64_t signed_head;            /* n of the newest signed head */
+	struct ledger_head head; /* as cached since the newest entry */
+	int64_t signed_head;     /* n of the newest signed head */
 	void (*sign)(void *signer, const void *message, size_t size,
 	    unsigned char *signature);
 	void *signer;
@@ -50,13 +51,14 @@ MUST_USE enum status records_define_functions(struct records *records);
 /* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
 void records_abandon(struct records *records, struct txn **txn);
 
-/* ledger.c ------------------------------------------------------------------ */
+/* ledger.c ------------------------------------------------------------------
+ */
 
 struct ledger_entry {
 	bool is_look;
-	const char *event;            /* "said", "look", ... */
-	const unsigned char *uid;     /* UID_BYTES of the subject, hashed here */
-	const char *body;             /* lines; may be "" */
+	const char *event;        /* "said", "look", ... */
+	const unsigned char *uid; /* UID_BYTES of the subject, hashed here */
+	const char *body;         /* lines; may be "" */
 };
 
 /*
@@ -67,8 +69,8 @@ MUST_USE enum status ledger_add(struct records *records, struct txn *txn,
     const struct ledger_entry *entry, int64_t *n);
 
 /* "KEY HEX" line of a uid's hash, for bodies. */
-void ledger_line_uid(struct buf *body, const char *key,
-    const unsigned char uid[UID_BYTES]);
+void ledger_line_uid(
+    struct buf *body, const char *key, const unsigned char uid[UID_BYTES]);
 
 /* Sign the head if it moved since it was last signed. */
 MUST_USE enum status ledger_sign_head(struct records *records);
@@ -85,10 +87,11 @@ MUST_USE enum status ledger_forget(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES], int64_t *entries);
 
 /* Destroy the content of looks before ${day}; says how many. */
-MUST_USE enum status ledger_forget_looks(struct records *records,
-    struct txn *txn, int32_t day, int64_t *looks);
+MUST_USE enum status ledger_forget_looks(
+    struct records *records, struct txn *txn, int32_t day, int64_t *looks);
 
-/* consent.c ------------------------------------------------------------------ */
+/* consent.c ------------------------------------------------------------------
+ */
 
 struct permit;
 
@@ -105,13 +108,14 @@ int64_t permit_kind(const struct permit *permit);
 bool permit_is_count_only(const struct permit *permit);
 void permit_end(struct permit **permit);
 
-/* What a saying writes, inside the caller's transaction; see consent_spoken(). */
+/* What a saying writes, inside the caller's transaction; see consent_spoken().
+ */
 MUST_USE enum status consent_say_all(struct records *records, struct txn *txn,
     const char *code, const struct consent_saying *saying,
     const struct consent_say *says, size_t count, size_t *wrong);
 
-MUST_USE enum status consent_adult_in(struct records *records,
-    struct txn *txn, const char *code, const struct adult_say *say);
+MUST_USE enum status consent_adult_in(struct records *records, struct txn *txn,
+    const char *code, const struct adult_say *say);
 
 /* Carried in from an old file: live for who carried it in, not counted. */
 MUST_USE enum status consent_carry(struct records *records, struct txn *txn,
@@ -122,10 +126,11 @@ void consent_decide_begin(struct records *records, int64_t person);
 void consent_decide_end(struct records *records);
 
 /* Shut every live consent of a kind (why: notice), to be asked again. */
-MUST_USE enum status consent_shut_kind(struct records *records,
-    struct txn *txn, int64_t kind, const char *why);
+MUST_USE enum status consent_shut_kind(
+    struct records *records, struct txn *txn, int64_t kind, const char *why);
 
-/* look.c ----------------------------------------------------------------------- */
+/* look.c
+ * ----------------------------------------------------------------------- */
 
 /*
  * Write a look at ${kinds} of a person inside the caller's transaction, which
@@ -142,21 +147,24 @@ MUST_USE enum status look_write(struct records *records, struct txn *txn,
 MUST_USE enum status look_list(struct records *records, struct txn *txn,
     const unsigned char group_uid[UID_BYTES], bool is_cover);
 
-/* group.c ----------------------------------------------------------------------- */
+/* group.c
+ * ----------------------------------------------------------------------- */
 
 /* Does the acting user work with the group today (or stand in)? */
-MUST_USE enum status group_mine(struct records *records, int64_t group,
-    bool *is_mine, bool *is_cover);
+MUST_USE enum status group_mine(
+    struct records *records, int64_t group, bool *is_mine, bool *is_cover);
 
-/* person.c ------------------------------------------------------------------- */
+/* person.c -------------------------------------------------------------------
+ */
 
 /* The person of a shown id; NOT_FOUND with a sentence. */
 MUST_USE enum status person_by_code(struct records *records, const char *code,
     int64_t *person, unsigned char uid[UID_BYTES]);
 
-/* What to call them: name, else handle, live or shut; appended.  NOT_FOUND: neither. */
-MUST_USE enum status person_called(struct records *records, int64_t person,
-    struct buf *called);
+/* What to call them: name, else handle, live or shut; appended.  NOT_FOUND:
+ * neither. */
+MUST_USE enum status person_called(
+    struct records *records, int64_t person, struct buf *called);
 
 /* The same as person_add() inside the caller's transaction. */
 MUST_USE enum status person_add_in(struct records *records, struct txn *txn,
@@ -164,87 +172,96 @@ MUST_USE enum status person_add_in(struct records *records, struct txn *txn,
     size_t *wrong);
 
 /* One line of a list; only after the look was committed. */
-MUST_USE enum status person_line_read(struct records *records,
-    int64_t person, struct person_line *line);
+MUST_USE enum status person_line_read(
+    struct records *records, int64_t person, struct person_line *line);
 MUST_USE enum status person_identity(struct records *records, int64_t person,
     unsigned char uid[UID_BYTES], char code[CODE_TEXT_BYTES]);
-MUST_USE enum status person_last_here(struct records *records,
-    int64_t person, int32_t *day);
+MUST_USE enum status person_last_here(
+    struct records *records, int64_t person, int32_t *day);
 
-/* field.c --------------------------------------------------------------------- */
+/* field.c ---------------------------------------------------------------------
+ */
 
-/* Write a value under a permit; replaces the present one unless the kind holds many. */
+/* Write a value under a permit; replaces the present one unless the kind holds
+ * many. */
 MUST_USE enum status field_put(struct records *records, struct txn *txn,
     const struct permit *permit, const char *value);
 
 /* Erase all values of a kind of a person, with tombstones. */
-MUST_USE enum status field_erase_kind(struct records *records, struct txn *txn,
-    int64_t person, int64_t kind);
+MUST_USE enum status field_erase_kind(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
 
-/* Erase values older than their kind is kept (name and handle stay); adds to ${erased}. */
-MUST_USE enum status field_erase_old(struct records *records,
-    struct txn *txn, int64_t *erased);
+/* Erase values older than their kind is kept (name and handle stay); adds to
+ * ${erased}. */
+MUST_USE enum status field_erase_old(
+    struct records *records, struct txn *txn, int64_t *erased);
 
-/* kind.c ---------------------------------------------------------------------- */
+/* kind.c ----------------------------------------------------------------------
+ */
 
-/* Id of a kind by name; NOT_FOUND with a sentence when there is none or it is retired. */
-MUST_USE enum status kind_id(struct records *records, const char *name,
-    int64_t *kind);
+/* Id of a kind by name; NOT_FOUND with a sentence when there is none or it is
+ * retired. */
+MUST_USE enum status kind_id(
+    struct records *records, const char *name, int64_t *kind);
 
 /* What consent needs to know of a kind and the notice that is shown now. */
 struct kind_row {
 	int64_t id;
 	char name[41];
-	bool is_counted;   /* coarse is not none */
+	bool is_counted; /* coarse is not none */
 	enum see default_see;
 	int64_t notice;
 	unsigned char notice_hash[32];
 };
-MUST_USE enum status kind_row(struct records *records, const char *name,
-    struct kind_row *row);
+MUST_USE enum status kind_row(
+    struct records *records, const char *name, struct kind_row *row);
 
 /* The name of a kind by id. */
-MUST_USE enum status kind_name(struct records *records, int64_t kind,
-    char name[41]);
+MUST_USE enum status kind_name(
+    struct records *records, int64_t kind, char name[41]);
 
 /* Fill in the kinds and notices a new vault starts with (kind_seed.c). */
 MUST_USE enum status kind_fill_new(struct records *records, struct txn *txn);
 
 /* roster.c */
-MUST_USE enum status roster_put(struct records *records, struct txn *txn,
-    const struct records_user *user);
+MUST_USE enum status roster_put(
+    struct records *records, struct txn *txn, const struct records_user *user);
 
 /* setting.c */
 MUST_USE enum status setting_put(struct records *records, struct txn *txn,
     const char *name, const char *value);
 
-/* counted.c ------------------------------------------------------------------- */
+/* counted.c -------------------------------------------------------------------
+ */
 
 /*
  * Bring the counted facts of a person in line with what they now agree to and
  * what is held: called inside every transaction that changes a consent, a
  * value, an attendance or an outcome of theirs.
  */
-MUST_USE enum status counted_refresh(struct records *records, struct txn *txn,
-    int64_t person);
+MUST_USE enum status counted_refresh(
+    struct records *records, struct txn *txn, int64_t person);
 
-/* Count a visit of ${held_on} under a live attendance consent with count=yes. */
-MUST_USE enum status counted_visit(struct records *records, struct txn *txn,
-    int64_t person, int32_t held_on);
+/* Count a visit of ${held_on} under a live attendance consent with count=yes.
+ */
+MUST_USE enum status counted_visit(
+    struct records *records, struct txn *txn, int64_t person, int32_t held_on);
 
-/* A value agreed to be counted only (see=nobody): its coarse fact, never the value. */
+/* A value agreed to be counted only (see=nobody): its coarse fact, never the
+ * value. */
 MUST_USE enum status counted_value(struct records *records, struct txn *txn,
     const struct permit *permit, const char *value);
 
 /* A no: the facts of the kind go at once; for attendance all of them. */
-MUST_USE enum status counted_take_back(struct records *records,
-    struct txn *txn, int64_t person, int64_t kind);
+MUST_USE enum status counted_take_back(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
 
 /* It merely ran out: facts of the kind stay; for attendance the link goes. */
-MUST_USE enum status counted_unlink(struct records *records, struct txn *txn,
-    int64_t person, int64_t kind);
+MUST_USE enum status counted_unlink(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
 
-/* session.c -------------------------------------------------------------------- */
+/* session.c
+ * -------------------------------------------------------------------- */
 
 /* id, day and headcount of a session by shown id; NOT_FOUND with a sentence. */
 struct session_row {
@@ -253,14 +270,15 @@ struct session_row {
 	int64_t headcount;
 	unsigned char uid[UID_BYTES];
 };
-MUST_USE enum status session_by_code(struct records *records,
-    const char *code, struct session_row *row);
+MUST_USE enum status session_by_code(
+    struct records *records, const char *code, struct session_row *row);
 
 /* Put a person on a register under a live permit for attendance. */
 MUST_USE enum status session_tick(struct records *records, struct txn *txn,
     const struct permit *permit, int64_t session, int32_t held_on);
 
-/* tombstone.c ------------------------------------------------------------------ */
+/* tombstone.c
+ * ------------------------------------------------------------------ */
 
 MUST_USE enum status tombstone_field(struct records *records, struct txn *txn,
     const unsigned char field_uid[UID_BYTES]);
@@ -268,15 +286,15 @@ MUST_USE enum status tombstone_field(struct records *records, struct txn *txn,
 struct tombstone_narrowing {
 	const unsigned char *person_uid;
 	const char *kind;
-	const char *see;  /* NULL: a no */
+	const char *see; /* NULL: a no */
 	int count;
 	int32_t until;
 };
 MUST_USE enum status tombstone_narrowing(struct records *records,
     struct txn *txn, const struct tombstone_narrowing *narrowing);
 
-MUST_USE enum status tombstone_person(struct records *records,
-    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t entries);
+MUST_USE enum status tombstone_person(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES], int64_t entries);
 MUST_USE enum status tombstone_user(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES]);
 

@@ -32,8 +32,7 @@ put_tokens(struct txn *txn, int64_t field, const char *value)
 	enum status status = STATUS_OK;
 
 	text_fold(value, &folded);
-	while (status == STATUS_OK &&
-	    text_next_word(folded.text, &at, &word)) {
+	while (status == STATUS_OK && text_next_word(folded.text, &at, &word)) {
 		struct stmt *stmt = stmt_open(txn_store(txn), sql_token);
 
 		stmt_bind_text(stmt, ":token", word.text);
@@ -72,8 +71,8 @@ erase_rows(struct records *records, struct txn *txn, struct stmt *stmt,
 }
 
 enum status
-field_erase_kind(struct records *records, struct txn *txn, int64_t person,
-    int64_t kind)
+field_erase_kind(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_of_kind);
 	int64_t erased = 0;
@@ -103,8 +102,8 @@ kind_of(struct records *records, int64_t kind, struct kind_list *list)
 }
 
 static enum status
-put_tidy(struct records *records, struct txn *txn,
-    const struct permit *permit, const struct kind *kind, const char *value)
+put_tidy(struct records *records, struct txn *txn, const struct permit *permit,
+    const struct kind *kind, const char *value)
 {
 	unsigned char uid[UID_BYTES];
 	struct stmt *stmt = NULL;
@@ -112,8 +111,8 @@ put_tidy(struct records *records, struct txn *txn,
 	enum status status = STATUS_OK;
 
 	if (!kind->many)
-		status = field_erase_kind(records, txn, permit_person(permit),
-		    permit_kind(permit));
+		status = field_erase_kind(
+		    records, txn, permit_person(permit), permit_kind(permit));
 	if (status != STATUS_OK)
 		return status;
 	uid_new(uid);
@@ -131,8 +130,8 @@ put_tidy(struct records *records, struct txn *txn,
 }
 
 enum status
-field_put(struct records *records, struct txn *txn,
-    const struct permit *permit, const char *value)
+field_put(struct records *records, struct txn *txn, const struct permit *permit,
+    const char *value)
 {
 	struct kind_list list = {NULL, 0};
 	struct buf tidy = BUF_EMPTY;
@@ -140,13 +139,13 @@ field_put(struct records *records, struct txn *txn,
 
 	status = kind_of(records, permit_kind(permit), &list);
 	if (status == STATUS_OK)
-		status = shape_tidy(
-		    &list.kinds[0], value, records->today, &tidy);
+		status =
+		    shape_tidy(&list.kinds[0], value, records->today, &tidy);
 	if (status == STATUS_OK && permit_is_count_only(permit))
 		status = counted_value(records, txn, permit, tidy.text);
 	else if (status == STATUS_OK)
-		status = put_tidy(
-		    records, txn, permit, &list.kinds[0], tidy.text);
+		status =
+		    put_tidy(records, txn, permit, &list.kinds[0], tidy.text);
 	kind_list_clear(&list);
 	buf_clear(&tidy);
 	return status;
@@ -207,8 +206,7 @@ field_set(struct records *records, const char *code, const char *kind,
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, subject.person);
 	if (status == STATUS_OK)
-		status =
-		    note_change(records, txn, &subject, "value_set", kind);
+		status = note_change(records, txn, &subject, "value_set", kind);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
@@ -235,13 +233,12 @@ field_take_out(struct records *records, const char *code, const char *kind)
 	if (status == STATUS_OK)
 		status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)
-		status =
-		    field_erase_kind(records, txn, subject.person, row.id);
+		status = field_erase_kind(records, txn, subject.person, row.id);
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, subject.person);
 	if (status == STATUS_OK)
-		status = note_change(
-		    records, txn, &subject, "value_removed", kind);
+		status =
+		    note_change(records, txn, &subject, "value_removed", kind);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);

@@ -23,8 +23,7 @@ static const char sql_add[] =
     " subject, running, event, body)"
     " VALUES (:n, :day, :class, :confirmed, :hash, :commitment, :salt,"
     " :subject, :running, :event, :body)";
-static const char sql_signed[] =
-    "SELECT coalesce(max(n), 0) FROM ledger_head";
+static const char sql_signed[] = "SELECT coalesce(max(n), 0) FROM ledger_head";
 static const char sql_drop_heads[] =
     "DELETE FROM ledger_head WHERE signed_at >= :day_began";
 static const char sql_sign[] =
@@ -72,8 +71,8 @@ ledger_subject(const unsigned char uid[UID_BYTES],
 }
 
 void
-ledger_line_uid(struct buf *body, const char *key,
-    const unsigned char uid[UID_BYTES])
+ledger_line_uid(
+    struct buf *body, const char *key, const unsigned char uid[UID_BYTES])
 {
 	unsigned char subject[LEDGER_SUBJECT_BYTES];
 	char hex[2 * LEDGER_SUBJECT_BYTES + 1];
@@ -103,8 +102,7 @@ row_commit(struct row *row, const char *event, const struct buf *body)
 	crypto_generichash_update(&state, row->subject, sizeof row->subject);
 	hash_u64(&state, (uint64_t)row->running);
 	hash_u32(&state, (uint32_t)length);
-	crypto_generichash_update(
-	    &state, (const unsigned char *)event, length);
+	crypto_generichash_update(&state, (const unsigned char *)event, length);
 	crypto_generichash_update(
 	    &state, (const unsigned char *)body->text, body->length);
 	crypto_generichash_final(&state, row->commitment, LEDGER_HASH_BYTES);
@@ -123,8 +121,7 @@ row_chain(struct row *row, const struct records *records, bool is_look)
 	crypto_generichash_update(&state, &class_byte, 1);
 	crypto_generichash_update(
 	    &state, records->head.hash, LEDGER_HASH_BYTES);
-	crypto_generichash_update(
-	    &state, row->commitment, LEDGER_HASH_BYTES);
+	crypto_generichash_update(&state, row->commitment, LEDGER_HASH_BYTES);
 	crypto_generichash_final(&state, row->head.hash, LEDGER_HASH_BYTES);
 }
 
@@ -287,8 +284,8 @@ ledger_forget(struct records *records, struct txn *txn,
 }
 
 enum status
-ledger_forget_looks(struct records *records, struct txn *txn, int32_t day,
-    int64_t *looks)
+ledger_forget_looks(
+    struct records *records, struct txn *txn, int32_t day, int64_t *looks)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_forget_words);
 	enum status status;

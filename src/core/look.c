@@ -13,8 +13,8 @@
 
 #define WORDS_LIMIT_BYTES 300
 
-static const char sql_words[] =
-    "INSERT INTO look_words (entry, salt, words) VALUES (:entry, :salt, :words)";
+static const char sql_words[] = "INSERT INTO look_words (entry, salt, words) "
+				"VALUES (:entry, :salt, :words)";
 static const char sql_listed[] =
     "SELECT 1 FROM ledger WHERE subject = :subject AND event = 'list'"
     " AND day = today() AND body LIKE 'by ' || :by || '%' LIMIT 1";
@@ -47,7 +47,7 @@ look_why_parse(const char *text, struct look_why *why)
 		if (strcmp(text, reasons[i].word) == 0 ||
 		    strcmp(text, reasons[i].text) == 0 ||
 		    (text[0] == (char)('0' + reasons[i].reason) &&
-		        text[1] == '\0')) {
+			text[1] == '\0')) {
 			why->reason = reasons[i].reason;
 			return STATUS_OK;
 		}
@@ -85,8 +85,8 @@ look_words_line(const char *words, unsigned char salt[16], struct buf *body)
 }
 
 static enum status
-look_keep_words(struct txn *txn, int64_t entry,
-    const unsigned char salt[16], const char *words)
+look_keep_words(struct txn *txn, int64_t entry, const unsigned char salt[16],
+    const char *words)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_words);
 

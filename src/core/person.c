@@ -90,10 +90,10 @@ new_handle(struct records *records, struct buf *handle)
 	int64_t taken = 1;
 	int tries;
 
-	for (tries = 0; status == STATUS_OK && taken > 0 && tries < HANDLE_TRIES;
+	for (tries = 0;
+	     status == STATUS_OK && taken > 0 && tries < HANDLE_TRIES;
 	     tries++) {
-		struct stmt *stmt =
-		    stmt_open(records->store, sql_handle_taken);
+		struct stmt *stmt = stmt_open(records->store, sql_handle_taken);
 
 		size_t at = 0;
 
@@ -125,8 +125,8 @@ add_row(struct records *records, struct txn *txn,
 	stmt_bind_int(stmt, ":me", records->me);
 	stmt_bind_int(stmt, ":review",
 	    new_person->capacity_review == DAY_NONE
-	        ? day_add_months(records->today, 12)
-	        : new_person->capacity_review);
+		? day_add_months(records->today, 12)
+		: new_person->capacity_review);
 	status = stmt_run(&stmt);
 	if (status == STATUS_OK)
 		status = ledger_add(records, txn, &entry, NULL);
@@ -142,9 +142,9 @@ add_says(struct records *records, struct txn *txn,
 	size_t count = 1, i;
 	enum status status;
 
-	says[0] = (struct consent_say){
-	    new_person->name != NULL ? "name" : "handle", SEE_TEAM, false,
-	    DAY_NONE};
+	says[0] =
+	    (struct consent_say){new_person->name != NULL ? "name" : "handle",
+		SEE_TEAM, false, DAY_NONE};
 	for (i = 0; i < new_person->says_count; i++) {
 		if (strcmp(new_person->says[i].kind, says[0].kind) == 0) {
 			says[0] = new_person->says[i];
@@ -236,8 +236,7 @@ person_add(struct records *records, const struct person_new *new_person,
 		    "needed beside theirs: --adult-agrees");
 	status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)
-		status =
-		    person_add_in(records, txn, new_person, code, wrong);
+		status = person_add_in(records, txn, new_person, code, wrong);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);

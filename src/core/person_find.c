@@ -73,8 +73,8 @@ has_other_words(struct records *records, int64_t field, const char *folded,
 	enum status status = STATUS_OK;
 
 	*has = true;
-	while (status == STATUS_OK && *has &&
-	    text_next_word(folded, &at, &word)) {
+	while (
+	    status == STATUS_OK && *has && text_next_word(folded, &at, &word)) {
 		struct stmt *stmt = stmt_open(records->store, sql_has_word);
 		int64_t rows = 0;
 
@@ -157,8 +157,8 @@ person_last_here(struct records *records, int64_t person, int32_t *day)
 }
 
 enum status
-person_line_read(struct records *records, int64_t person,
-    struct person_line *line)
+person_line_read(
+    struct records *records, int64_t person, struct person_line *line)
 {
 	unsigned char uid[UID_BYTES];
 	struct buf called = BUF_EMPTY;
@@ -211,8 +211,7 @@ write_looks(struct records *records, const struct found *found,
 
 	status = txn_begin(records->store, &txn);
 	for (i = 0; status == STATUS_OK && i < found->count; i++) {
-		status =
-		    person_identity(records, found->people[i], uid, code);
+		status = person_identity(records, found->people[i], uid, code);
 		if (status == STATUS_OK)
 			status = look_write(records, txn, uid, why, kinds, 2);
 	}
@@ -246,8 +245,8 @@ person_find(struct records *records, const char *name,
 }
 
 enum status
-person_resolve(struct records *records, const char *text,
-    char code[CODE_TEXT_BYTES])
+person_resolve(
+    struct records *records, const char *text, char code[CODE_TEXT_BYTES])
 {
 	unsigned char uid[UID_BYTES];
 	struct found found;
@@ -267,7 +266,8 @@ person_resolve(struct records *records, const char *text,
 	return status;
 }
 
-/* ------------------------------------------------------------------- my people */
+/* ------------------------------------------------------------------- my people
+ */
 
 struct my_group {
 	int64_t id;
@@ -277,8 +277,7 @@ struct my_group {
 
 /* My groups of today, with one list entry each committed. */
 static enum status
-list_my_groups(struct records *records, struct my_group **groups,
-    size_t *count)
+list_my_groups(struct records *records, struct my_group **groups, size_t *count)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_my_groups);
 	struct txn *txn = NULL;
@@ -301,11 +300,11 @@ list_my_groups(struct records *records, struct my_group **groups,
 	for (i = 0; status == STATUS_OK && i < *count; i++) {
 		bool is_mine, is_cover;
 
-		status = group_mine(
-		    records, (*groups)[i].id, &is_mine, &is_cover);
+		status =
+		    group_mine(records, (*groups)[i].id, &is_mine, &is_cover);
 		if (status == STATUS_OK)
-			status = look_list(
-			    records, txn, (*groups)[i].uid, is_cover);
+			status =
+			    look_list(records, txn, (*groups)[i].uid, is_cover);
 	}
 	if (status == STATUS_OK && txn != NULL)
 		status = txn_commit(&txn);
@@ -325,8 +324,8 @@ read_regulars(struct records *records, const struct my_group *group,
 	while (status == STATUS_OK && stmt_step(stmt)) {
 		mem_grow(&lines, room, list->count + 1, sizeof *list->lines);
 		list->lines = lines;
-		status = person_line_read(records, stmt_int(stmt, 0),
-		    &list->lines[list->count]);
+		status = person_line_read(
+		    records, stmt_int(stmt, 0), &list->lines[list->count]);
 		list->lines[list->count++].group = mem_text(group->name);
 	}
 	if (status == STATUS_OK)

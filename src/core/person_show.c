@@ -195,8 +195,8 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 	if (kind->kind == KIND_ATTENDANCE)
 		status = count_value(records, sql_times, person, "times", line);
 	else if (kind->kind == KIND_OUTCOME)
-		status = count_value(
-		    records, sql_outcomes, person, "written", line);
+		status =
+		    count_value(records, sql_outcomes, person, "written", line);
 	else
 		status = plain_value(records, person, kind->kind, line);
 	if (status == STATUS_OK && line->value == NULL)
@@ -205,8 +205,7 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 }
 
 static enum status
-read_person(struct records *records, int64_t person,
-    struct person_view *view)
+read_person(struct records *records, int64_t person, struct person_view *view)
 {
 	struct buf called = BUF_EMPTY;
 	struct stmt *stmt = NULL;
@@ -266,8 +265,7 @@ person_show(struct records *records, const char *code,
 	memset(view, 0, sizeof *view);
 	status = consent_subject(records, code, &subject);
 	if (status == STATUS_OK)
-		status =
-		    read_opening(records, subject.person, why, &opening);
+		status = read_opening(records, subject.person, why, &opening);
 	if (status == STATUS_OK)
 		status = narrow_to(records, &opening, kinds, count);
 	if (status == STATUS_OK)

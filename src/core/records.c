@@ -38,8 +38,8 @@ function_permitted(void *context, const int64_t *arguments)
 	const struct records *records = context;
 
 	return records->permit_person != 0 &&
-	    records->permit_person == arguments[0] &&
-	    records->permit_kind == arguments[1];
+	       records->permit_person == arguments[0] &&
+	       records->permit_kind == arguments[1];
 }
 
 static int64_t
@@ -48,7 +48,7 @@ function_deciding(void *context, const int64_t *arguments)
 	const struct records *records = context;
 
 	return records->deciding_person != 0 &&
-	    records->deciding_person == arguments[0];
+	       records->deciding_person == arguments[0];
 }
 
 enum status
@@ -56,14 +56,14 @@ records_define_functions(struct records *records)
 {
 	enum status status;
 
-	status = store_function(
-	    records->store, "today", 0, function_today, records);
+	status =
+	    store_function(records->store, "today", 0, function_today, records);
 	if (status == STATUS_OK)
 		status = store_function(records->store, "permitted", 2,
 		    function_permitted, records);
 	if (status == STATUS_OK)
-		status = store_function(records->store, "deciding", 1,
-		    function_deciding, records);
+		status = store_function(
+		    records->store, "deciding", 1, function_deciding, records);
 	return status;
 }
 
@@ -92,7 +92,8 @@ records_set_now(struct records *records, int64_t now)
 	records_judge_clock(records);
 }
 
-/* The newest confirmed entry's day, and the head: both may move on a rollback. */
+/* The newest confirmed entry's day, and the head: both may move on a rollback.
+ */
 static enum status
 records_reload(struct records *records)
 {
@@ -136,7 +137,8 @@ records_check_vault(struct records *records)
 	status = stmt_done(&stmt);
 	if (status == STATUS_OK && !same)
 		status = REFUSE(STATUS_DAMAGED,
-		    "These records belong to another vault. Put the right files "
+		    "These records belong to another vault. Put the right "
+		    "files "
 		    "together, or restore your newest backup.");
 	return status;
 }
@@ -235,7 +237,8 @@ records_fill(struct records *records, const struct records_user *users,
 	if (status == STATUS_OK)
 		status = setting_put(records, txn, "vault_uid", hex);
 	if (status == STATUS_OK)
-		status = setting_put(records, txn, "organisation", organisation);
+		status =
+		    setting_put(records, txn, "organisation", organisation);
 	for (i = 0; status == STATUS_OK && i < count; i++)
 		status = roster_put(records, txn, &users[i]);
 	if (status == STATUS_OK)

@@ -81,12 +81,11 @@ due_read(struct records *records, const char *sql, struct due_list *list)
 		due = &list->rows[list->count++];
 		due->person = stmt_int(stmt, 0);
 		due->kind = stmt_int(stmt, 1);
-		memccpy(due->name, stmt_text(stmt, 2), '\0',
-		    sizeof due->name - 1);
-		due->was_heard_no =
-		    strcmp(stmt_text(stmt, 3), "heard_no") == 0;
+		memccpy(
+		    due->name, stmt_text(stmt, 2), '\0', sizeof due->name - 1);
+		due->was_heard_no = strcmp(stmt_text(stmt, 3), "heard_no") == 0;
 		due->was_no = due->was_heard_no ||
-		    strcmp(stmt_text(stmt, 3), "worker_no") == 0;
+			      strcmp(stmt_text(stmt, 3), "worker_no") == 0;
 	}
 	return stmt_done(&stmt);
 }
@@ -104,14 +103,14 @@ run_on(struct txn *txn, const char *sql, int64_t person, int64_t kind)
 
 /* Values, register entries, outcomes: all that hangs on the kind. */
 static enum status
-erase_held(struct records *records, struct txn *txn, int64_t person,
-    int64_t kind)
+erase_held(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind)
 {
 	enum status status = field_erase_kind(records, txn, person, kind);
 	size_t i;
 
 	for (i = 0; status == STATUS_OK &&
-	     i < sizeof sql_of_kind / sizeof sql_of_kind[0];
+		    i < sizeof sql_of_kind / sizeof sql_of_kind[0];
 	     i++)
 		status = run_on(txn, sql_of_kind[i], person, kind);
 	return status;
@@ -157,9 +156,10 @@ erase_due(struct records *records, struct txn *txn, const struct due *due)
 	entry.body = body.text;
 	status = ledger_add(records, txn, &entry, &n);
 	if (status == STATUS_OK)
-		status = due->was_no
-		    ? counted_take_back(records, txn, due->person, due->kind)
-		    : counted_unlink(records, txn, due->person, due->kind);
+		status = due->was_no ? counted_take_back(
+					   records, txn, due->person, due->kind)
+				     : counted_unlink(records, txn, due->person,
+					   due->kind);
 	if (status == STATUS_OK)
 		status = erase_held(records, txn, due->person, due->kind);
 	if (status == STATUS_OK)
@@ -179,8 +179,7 @@ erase_person(struct records *records, struct txn *txn, int64_t person)
 
 	status = person_identity(records, person, uid, code);
 	if (status == STATUS_OK)
-		status = counted_unlink(
-		    records, txn, person, KIND_ATTENDANCE);
+		status = counted_unlink(records, txn, person, KIND_ATTENDANCE);
 	if (status == STATUS_OK)
 		status = erase_held(records, txn, person, KIND_NAME);
 	if (status == STATUS_OK)
@@ -217,8 +216,8 @@ erase_people(struct records *records, struct txn *txn, int64_t *erased)
 }
 
 static enum status
-erase_old_rows(struct records *records, struct txn *txn,
-    struct runout_result *result)
+erase_old_rows(
+    struct records *records, struct txn *txn, struct runout_result *result)
 {
 	static const char *const queries[] = {
 	    sql_old_attendance, sql_old_outcome};
@@ -252,8 +251,8 @@ walk(struct records *records, struct txn *txn, struct runout_result *result)
 	if (status == STATUS_OK)
 		status = erase_people(records, txn, &result->people);
 	if (status == STATUS_OK)
-		status = ledger_forget_looks(records, txn,
-		    records->today - LOOK_DAYS, &result->looks);
+		status = ledger_forget_looks(
+		    records, txn, records->today - LOOK_DAYS, &result->looks);
 	mem_free(due.rows);
 	return status;
 }
@@ -262,7 +261,7 @@ static bool
 is_nothing(const struct runout_result *result)
 {
 	return result->values == 0 && result->kinds == 0 &&
-	    result->people == 0 && result->looks == 0;
+	       result->people == 0 && result->looks == 0;
 }
 
 static enum status

@@ -64,7 +64,8 @@ tombstone_narrowing(struct records *records, struct txn *txn,
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_add);
 
 	(void)records;
-	randombytes_buf(hash, sizeof hash); /* each narrowing stands by itself */
+	randombytes_buf(
+	    hash, sizeof hash); /* each narrowing stands by itself */
 	ledger_subject(narrowing->person_uid, person);
 	stmt_bind_blob(stmt, ":hash", hash, sizeof hash);
 	stmt_bind_text(stmt, ":what", "consent");

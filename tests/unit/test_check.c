@@ -172,7 +172,7 @@ static const struct checked_case beside[] = {
     {"a tombstone of somebody who is here",
 	"UPDATE tombstone SET hash = (SELECT subject FROM ledger WHERE n "
 	"= " ENTRY("carried") ") WHERE what = 'person'",
-	"who was forgotten is in the records"},
+	"A person that was erased is in the records again."},
 };
 
 static void

@@ -24,8 +24,7 @@ struct made {
 };
 
 static void
-made_open(struct made *made, const char *place, int64_t people,
-    uint64_t seed)
+made_open(struct made *made, const char *place, int64_t people, uint64_t seed)
 {
 	struct secret *passphrase;
 
@@ -35,10 +34,10 @@ made_open(struct made *made, const char *place, int64_t people,
 	    (unsigned long long)seed);
 	assert_int_equal(
 	    demo_make(made->path, people, seed, &made->demo), STATUS_OK);
-	passphrase = secret_copy(demo_users[0].passphrase,
-	    strlen(demo_users[0].passphrase) + 1);
+	passphrase = secret_copy(
+	    demo_users[0].passphrase, strlen(demo_users[0].passphrase) + 1);
 	assert_int_equal(unlock_open(made->path, demo_users[0].name,
-	                     &passphrase, &made->unlock, NULL),
+			     &passphrase, &made->unlock, NULL),
 	    STATUS_OK);
 }
 
@@ -75,8 +74,8 @@ a_demo_is_a_vault_that_passes_its_own_check(void **state)
 	(void)state;
 	made_open(&made, place_path(), 40, 1);
 	assert_true(unlock_is_demo(made.unlock));
-	assert_int_equal(check_run(made.unlock->records, &report,
-	                     print_defect, NULL),
+	assert_int_equal(
+	    check_run(made.unlock->records, &report, print_defect, NULL),
 	    STATUS_OK);
 	assert_true(report.entries > 300);
 	assert_true(made.demo.people_count > 30);
@@ -131,8 +130,7 @@ the_seed_picks_content_and_never_ids(void **state)
 	made_open(&same, other, 12, 3);
 	content = number(&one, sql_content);
 	assert_int_equal(number(&same, sql_content), content);
-	assert_string_equal(
-	    one.demo.people[0].name, same.demo.people[0].name);
+	assert_string_equal(one.demo.people[0].name, same.demo.people[0].name);
 	assert_string_not_equal(
 	    one.demo.people[0].code, same.demo.people[0].code);
 	made_close(&one);

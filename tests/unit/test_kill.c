@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -45,6 +46,7 @@ struct killing {
 	size_t saved_before; /* this round */
 	int phone;           /* newest that it said is saved; -1: none */
 	int64_t sessions;    /* in the store */
+	int half_way;        /* deaths that left a journal to be undone */
 };
 
 static int
@@ -234,6 +236,19 @@ assert_phone(struct killing *killing, struct records *records)
 	assert_int_equal(stmt_done(&stmt), STATUS_OK);
 }
 
+/* Did it die between the first page written and the last? */
+static void
+see_journal(struct killing *killing)
+{
+	char path[256];
+	struct stat journal;
+
+	snprintf(path, sizeof path, "%s/records.db-journal",
+	    killing->logger.path);
+	if (stat(path, &journal) == 0 && journal.st_size > 0)
+		killing->half_way++;
+}
+
 /*
  * Open it again: what was saved is there, and at most one session more, that
  * was saved and could not be said.
@@ -270,9 +285,11 @@ what_was_saved_is_there_after_a_kill_at_any_moment(void **state)
 
 	for (int round = 0; round < rounds; round++) {
 		kill_after(killing, pick(killing, MARKS_MOST));
+		see_journal(killing);
 		assert_nothing_lost(killing);
 	}
 	assert_true(killing->saved_count > (size_t)rounds);
+	assert_true(killing->half_way > 0);
 	/* those of the first rounds too, after all the others */
 	unlock = logger_unlock(&killing->logger);
 	for (size_t i = 0; i < killing->saved_count; i++)
@@ -298,11 +315,13 @@ a_session_is_there_whole_or_not_at_whichever_call_it_dies(void **state)
 		status = logger_wait(&killing->logger);
 		if (WIFSIGNALED(status))
 			assert_int_equal(WTERMSIG(status), SIGKILL);
+		see_journal(killing);
 		assert_nothing_lost(killing);
 	}
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
 	assert_true(call > CALLS_LEAST);
+	assert_true(killing->half_way > CALLS_LEAST);
 	assert_int_equal(killing->saved_count, 1);
 }
 

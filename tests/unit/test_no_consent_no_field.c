@@ -126,8 +126,7 @@ number(struct fixture *f, const char *sql)
 	int64_t value;
 
 	assert_int_equal(
-	    sqlite3_prepare_v2(f->store->db, sql, -1, &stmt, NULL),
-	    SQLITE_OK);
+	    sqlite3_prepare_v2(f->store->db, sql, -1, &stmt, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
 	value = sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
@@ -142,7 +141,8 @@ state_of(struct fixture *f)
 	    "SELECT (SELECT total(length(value) + id * 7 + person * 11"
 	    "   + kind * 13) FROM field)"
 	    " + (SELECT total(person * 17 + kind * 19 + runs_out + until"
-	    "   + length(answer) * 23 + length(see) * 29 + id * 31) FROM consent)"
+	    "   + length(answer) * 23 + length(see) * 29 + id * 31) FROM "
+	    "consent)"
 	    " + (SELECT count(*) FROM name_token) * 1000003"
 	    " + (SELECT count(*) FROM tombstone) * 1009"
 	    " + (SELECT count(*) FROM ledger) * 10007"
@@ -158,11 +158,9 @@ prepare(struct fixture *f)
 
 	add(f, "Noah", "email", noah);
 	add(f, "Kai", "email", kai);
+	assert_int_equal(consent_refuse(f->records, kai, kinds, 1), STATUS_OK);
 	assert_int_equal(
-	    consent_refuse(f->records, kai, kinds, 1), STATUS_OK);
-	assert_int_equal(
-	    field_set(f->records, noah, "email", "old@example.org"),
-	    STATUS_OK);
+	    field_set(f->records, noah, "email", "old@example.org"), STATUS_OK);
 	assert_int_equal(
 	    field_set(f->records, noah, "email", "noah@example.org"),
 	    STATUS_OK); /* the old one leaves a tombstone */
@@ -212,8 +210,7 @@ the_right_way_works_and_so_does_ordinary_sql(void **state)
 	    number(f, "SELECT count(*) FROM field WHERE person = 1"), 2);
 	before = state_of(f);
 	assert_int_equal(
-	    try_way(f, "INSERT INTO setting VALUES ('x', 'y', 0)"),
-	    SQLITE_OK);
+	    try_way(f, "INSERT INTO setting VALUES ('x', 'y', 0)"), SQLITE_OK);
 	assert_int_equal(state_of(f), before);
 	assert_int_equal(
 	    try_way(f, "DELETE FROM field WHERE kind > 2"), SQLITE_OK);
@@ -233,20 +230,18 @@ another_program_with_the_key_cannot_write_values_either(void **state)
 	assert_int_equal(
 	    connect_open(f->folder, "records.db", f->key, &bare), STATUS_OK);
 	assert_int_not_equal(sqlite3_exec(bare->db,
-	                         "INSERT INTO field (uid, person, kind, value,"
-	                         " held_on, set_at) VALUES (randomblob(16), 1,"
-	                         " 1, 'x', 0, 0)",
-	                         NULL, NULL, &message),
+				 "INSERT INTO field (uid, person, kind, value,"
+				 " held_on, set_at) VALUES (randomblob(16), 1,"
+				 " 1, 'x', 0, 0)",
+				 NULL, NULL, &message),
 	    SQLITE_OK);
 	assert_non_null(strstr(message, "no such function"));
 	sqlite3_free(message);
 	store_close(&bare);
 	assert_int_equal(
-	    store_open(f->folder, STORE_RECORDS, f->key, &f->store),
-	    STATUS_OK);
+	    store_open(f->folder, STORE_RECORDS, f->key, &f->store), STATUS_OK);
 	f->opening.store = f->store;
-	assert_int_equal(
-	    records_open(&f->opening, &f->records), STATUS_OK);
+	assert_int_equal(records_open(&f->opening, &f->records), STATUS_OK);
 }
 
 int

@@ -15,13 +15,13 @@
 #include "base/text.h"
 #include "support/keybox.h"
 
-#define FIXTURE               "tests/fixtures/version-1.key"
-#define ZOE                   "Zo\303\253"
-#define WORDS                 "amplify doily gurgle oxygen debunk devious guise ominous"
-#define RECORDS               "ea4a8c1c6bdc51ec3e75733ac733613d"
-#define RELEASES              "882d4086e95ecb29645e98038b9c058d"
-#define PENDING_RECORDS_HASH  "2b89e3a08281965dbc8f218d3374290e"
-#define PENDING_RELEASES_HASH "9e5ba538231042eaad1409bf7a08ff22"
+#define FIXTURE      "tests/fixtures/version-1.key"
+#define ZOE          "Zo\303\253"
+#define WORDS        "amplify doily gurgle oxygen debunk devious guise ominous"
+#define RECORDS      "ea4a8c1c6bdc51ec3e75733ac733613d"
+#define RELEASES     "882d4086e95ecb29645e98038b9c058d"
+#define NEW_RECORDS  "2b89e3a08281965dbc8f218d3374290e"
+#define NEW_RELEASES "9e5ba538231042eaad1409bf7a08ff22"
 
 static int
 set_up(void **state)
@@ -56,10 +56,8 @@ assert_worker(const struct vault *vault)
 {
 	assert_key(vault_records_store_key(vault), RECORDS);
 	assert_key(vault_releases_store_key(vault), RELEASES);
-	assert_key(
-	    vault_pending_records_store_key(vault), PENDING_RECORDS_HASH);
-	assert_key(
-	    vault_pending_releases_store_key(vault), PENDING_RELEASES_HASH);
+	assert_key(vault_pending_records_store_key(vault), NEW_RECORDS);
+	assert_key(vault_pending_releases_store_key(vault), NEW_RELEASES);
 	assert_true(vault_is_rotation_due(vault));
 }
 
@@ -108,7 +106,7 @@ its_rotation_can_be_finished(void **state)
 	assert_int_equal(vault_rotate_finish(vault), STATUS_OK);
 	vault_close(&vault);
 	vault = keybox_open(box, "Mo");
-	assert_key(vault_releases_store_key(vault), PENDING_RELEASES_HASH);
+	assert_key(vault_releases_store_key(vault), NEW_RELEASES);
 	vault_close(&vault);
 }
 
