@@ -15,14 +15,14 @@ STORE := connect guard migrate result settings stmt store store_check \
 CORE  := ask check check_body check_consent check_counted check_fold \
     check_fold_say check_fold_shut check_heads check_known check_ledger \
     check_outcomes check_people check_running check_values check_words \
-    club club_people club_words consent consent_capacity consent_list \
-    consent_no consent_decide consent_parse consent_say counted counted_facts field \
-    group group_list group_regular group_worker import import_names \
-    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
-    notice notice_seed outcome person person_find person_show records \
-    roster runout session session_check session_correct session_list \
-    session_names session_register setting shape shape_birth \
-    shape_district shape_handle tombstone uid
+    club club_people club_words consent consent_capacity consent_decide \
+    consent_list consent_no consent_parse consent_say counted \
+    counted_facts field group group_list group_regular group_worker \
+    import import_names import_row kind kind_check kind_edit kind_fill \
+    kind_seed ledger look notice notice_seed outcome person person_find \
+    person_show records roster runout session session_check \
+    session_correct session_list session_names session_register setting \
+    shape shape_birth shape_district shape_handle tombstone uid
 APP   := demo paths unlock unlock_make unlock_rotate unlock_settings \
     unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -31,12 +31,13 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow \
     cmd_outcome_add cmd_outcome_agree cmd_outcome_list cmd_paths \
     cmd_person_add cmd_person_adult cmd_person_capacity cmd_person_find \
-    cmd_person_mine cmd_person_show cmd_session_add cmd_session_correct \
-    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
-    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
-    cmd_user_remove given group_options help js kind_options open parse \
-    passphrase people people_view print registry saying session_form \
-    sessions split suggest table tell walk
+    cmd_person_mine cmd_person_noes cmd_person_show cmd_session_add \
+    cmd_session_correct cmd_session_list cmd_session_name \
+    cmd_session_show cmd_setting cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove given \
+    group_options help js kind_options open parse passphrase people \
+    people_view print registry saying session_form sessions split suggest \
+    table tell walk
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

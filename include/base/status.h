@@ -18,7 +18,9 @@
 	X(NOT_FOUND, 1, "Nothing was found.")                                  \
 	X(USAGE, 64, "That command is not complete. See: sayso help")          \
 	X(INVALID, 65, "Something that was given cannot be used.")             \
-	X(DAMAGED, 65, "This vault is damaged. Restore your newest backup.")   \
+	X(DAMAGED, 65,                                                         \
+	    "This vault is damaged. Leave it as it is, keep a copy of its "    \
+	    "folder, and ask for help.")                                       \
 	X(NO_INPUT, 66,                                                        \
 	    "That file or folder is not there, or may not be read.")           \
 	X(UNAVAILABLE, 69,                                                     \

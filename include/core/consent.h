@@ -133,7 +133,7 @@ void consent_list_clear(struct consent_list *list);
 
 /*
  * What was refused or taken back by a worker's hand and is not erased yet:
- * shown to every worker.  Gives codes; see person_called for names.
+ * shown to every worker.  A look at each of them is written first.
  */
 struct consent_no {
 	char code[CODE_TEXT_BYTES];

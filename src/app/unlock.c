@@ -56,8 +56,7 @@ refuse_figures(void)
 {
 	return REFUSE(STATUS_DAMAGED,
 	    "Your key does not open the figures. Ask a worker to open this "
-	    "vault, then try again. If that does not help, restore your newest "
-	    "backup.");
+	    "vault, then try again.");
 }
 
 enum status

@@ -10,16 +10,35 @@
 #include "app/unlock_internal.h"
 #include "base/day.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/roster.h"
+
+enum status
+unlock_refuse_words(void)
+{
+	return REFUSE(STATUS_DENIED,
+	    "The words of the envelope make a new worker, and nothing else.");
+}
 
 /* Only a worker of the records changes who the users are. */
 static enum status
 need_worker(const struct unlock *unlock)
 {
-	if (unlock->records == NULL)
+	if (!unlock_is_worker(unlock))
 		return REFUSE(STATUS_DENIED,
 		    "Only a worker can change who has a key. Ask a worker.");
-	return STATUS_OK;
+	return unlock_check_open(unlock);
+}
+
+/* And everything but letting somebody in needs a passphrase of one's own. */
+static enum status
+need_own_key(const struct unlock *unlock)
+{
+	enum status status = need_worker(unlock);
+
+	if (status == STATUS_OK && unlock_is_recovery(unlock))
+		status = unlock_refuse_words();
+	return status;
 }
 
 static bool
@@ -45,8 +64,7 @@ drop_rows(struct unlock *unlock, const struct roster *roster, bool *changed)
 	for (i = 0; status == STATUS_OK && i < roster->count; i++) {
 		if (has_uid(users, count, roster->users[i].uid))
 			continue;
-		status =
-		    roster_remove(unlock->records, roster->users[i].name);
+		status = roster_remove(unlock->records, roster->users[i].name);
 		*changed = true;
 	}
 	return status;
@@ -62,7 +80,7 @@ drop_slots(struct unlock *unlock, const struct roster *roster, bool *changed)
 	for (i = 0; i < count; i++) {
 		for (j = 0; j < roster->count; j++)
 			if (memcmp(users[i].uid, roster->users[j].uid,
-			        UID_BYTES) == 0)
+				UID_BYTES) == 0)
 				break;
 		if (j == roster->count) {
 			char name[VAULT_NAME_BYTES + 1];
@@ -75,8 +93,8 @@ drop_slots(struct unlock *unlock, const struct roster *roster, bool *changed)
 	return STATUS_OK;
 }
 
-enum status
-unlock_reconcile(struct unlock *unlock)
+static enum status
+agree_on_users(struct unlock *unlock)
 {
 	enum status status = STATUS_OK;
 	bool changed = true;
@@ -92,21 +110,51 @@ unlock_reconcile(struct unlock *unlock)
 			status = drop_slots(unlock, &roster, &changed);
 		roster_clear(&roster);
 	}
-	if (status == STATUS_OK && vault_is_rotation_due(unlock->vault))
-		status = unlock_rotate(unlock, true);
+	return status;
+}
+
+/* Words that let somebody in work once, even if a crash came in between. */
+static enum status
+drop_spent_words(struct unlock *unlock)
+{
+	size_t count, i;
+	const struct vault_user *users = vault_users(unlock->vault, &count);
+	bool is_spent = false;
+	enum status status;
+
+	for (i = 0; i < count && !users[i].is_recovery; i++)
+		;
+	if (i == count || unlock_is_recovery(unlock))
+		return STATUS_OK;
+	status =
+	    roster_recovery_is_spent(unlock->records, users[i].uid, &is_spent);
+	if (status == STATUS_OK && is_spent)
+		status = vault_remove_user(unlock->vault, VAULT_RECOVERY_NAME);
+	if (status == STATUS_OK && is_spent)
+		status = agree_on_users(unlock);
 	return status;
 }
 
 enum status
-unlock_user_list(struct unlock *unlock, struct unlock_user **users,
-    size_t *count)
+unlock_agree(struct unlock *unlock)
+{
+	enum status status = agree_on_users(unlock);
+
+	if (status == STATUS_OK)
+		status = drop_spent_words(unlock);
+	return status;
+}
+
+enum status
+unlock_user_list(
+    struct unlock *unlock, struct unlock_user **users, size_t *count)
 {
 	struct roster roster = {NULL, NULL, 0};
 	const struct vault_user *from = vault_users(unlock->vault, count);
-	enum status status = STATUS_OK;
+	enum status status = unlock_check_open(unlock);
 	size_t i, j;
 
-	if (unlock->records != NULL)
+	if (status == STATUS_OK && unlock->records != NULL)
 		status = roster_list(unlock->records, &roster);
 	if (status != STATUS_OK)
 		return status;
@@ -120,7 +168,7 @@ unlock_user_list(struct unlock *unlock, struct unlock_user **users,
 		user->added_on = DAY_NONE;
 		for (j = 0; j < roster.count; j++)
 			if (memcmp(roster.users[j].uid, from[i].uid,
-			        UID_BYTES) == 0)
+				UID_BYTES) == 0)
 				user->added_on = roster.added_on[j];
 	}
 	roster_clear(&roster);
@@ -145,18 +193,56 @@ replace_recovery(struct unlock *unlock, struct secret **words)
 	return roster_recovery_replaced(unlock->records, &row);
 }
 
-/* The envelope was opened: everybody is told, and the words are replaced. */
+/* The head is signed while the key that it is signed with is still the one. */
 static enum status
-after_recovery(struct unlock *unlock, const char *new_worker,
-    struct secret **words)
+sign_so_far(struct unlock *unlock)
 {
-	enum status status =
-	    roster_recovery_used(unlock->records, new_worker);
+	struct records_opening opening;
+	enum status status = records_close(&unlock->records);
+
+	unlock_opening(unlock, unlock->records_store, &opening);
+	if (status == STATUS_OK)
+		status = records_open(&opening, &unlock->records);
+	return status;
+}
+
+/* The envelope was opened, everybody is told, and the words are replaced. */
+static enum status
+after_recovery(struct unlock *unlock, struct secret **words)
+{
+	enum status status = sign_so_far(unlock);
 
 	if (status == STATUS_OK)
 		status = replace_recovery(unlock, words);
 	if (status == STATUS_OK)
 		status = unlock_rotate(unlock, true);
+	if (status == STATUS_OK)
+		return STATUS_OK;
+	secret_drop(words);
+	return REFUSE(status,
+	    "The new worker is in, but new words for the envelope could not be "
+	    "made. Open the vault as the new worker, then type: sayso user "
+	    "recovery");
+}
+
+/* Into the key file and the records, or, as far as can be, into neither. */
+static enum status
+enrol(struct unlock *unlock, const char *name, bool is_worker,
+    struct secret **passphrase)
+{
+	struct vault_user user;
+	struct records_user row;
+	enum status status = vault_add_user(unlock->vault, name,
+	    is_worker ? ROLE_WORKER : ROLE_MANAGER, passphrase, &user);
+
+	if (status != STATUS_OK)
+		return status;
+	unlock_records_user(&user, &row);
+	status = unlock_is_recovery(unlock)
+		     ? roster_add_by_recovery(unlock->records, &row)
+		     : roster_add(unlock->records, &row);
+	if (status != STATUS_OK)
+		(void)!vault_remove_user(unlock->vault, user.name);
 	return status;
 }
 
@@ -164,55 +250,82 @@ enum status
 unlock_user_add(struct unlock *unlock, const char *name, bool is_worker,
     struct secret **passphrase, struct secret **recovery)
 {
-	struct vault_user user;
-	struct records_user row;
+	bool by_words = unlock_is_recovery(unlock);
 	enum status status = need_worker(unlock);
 
 	*recovery = NULL;
-	if (status == STATUS_OK && unlock_is_recovery(unlock) && !is_worker)
-		status = REFUSE(STATUS_DENIED,
-		    "The words of the envelope make a new worker, and nothing "
-		    "else.");
+	if (status == STATUS_OK && by_words &&
+	    (!is_worker || unlock->has_let_in))
+		status = unlock_refuse_words();
 	if (status == STATUS_OK)
-		status = vault_add_user(unlock->vault, name,
-		    is_worker ? ROLE_WORKER : ROLE_MANAGER, passphrase, &user);
-	if (status == STATUS_OK) {
-		unlock_records_user(&user, &row);
-		status = roster_add(unlock->records, &row);
+		status = enrol(unlock, name, is_worker, passphrase);
+	if (status == STATUS_OK && by_words) {
+		unlock->has_let_in = true;
+		status = after_recovery(unlock, recovery);
 	}
-	if (status == STATUS_OK && unlock_is_recovery(unlock))
-		status = after_recovery(unlock, name, recovery);
 	secret_drop(passphrase);
 	return status;
 }
 
-enum status
-unlock_user_only_theirs(struct unlock *unlock, const char *name,
-    int64_t *values)
+/* Spelt as in the key file, or but for case and accents when that leaves one.
+ */
+static const struct vault_user *
+find_user(const struct unlock *unlock, const char *name)
 {
-	enum status status = need_worker(unlock);
+	size_t count, i, alike = 0;
+	const struct vault_user *users = vault_users(unlock->vault, &count);
+	const struct vault_user *found = NULL;
+	struct buf wanted = BUF_EMPTY, folded = BUF_EMPTY;
+
+	text_fold(name, &wanted);
+	for (i = 0; i < count; i++) {
+		if (strcmp(users[i].name, name) == 0) {
+			found = &users[i];
+			alike = 1;
+			break;
+		}
+		buf_reset(&folded);
+		text_fold(users[i].name, &folded);
+		if (strcmp(folded.text, wanted.text) == 0) {
+			found = &users[i];
+			alike++;
+		}
+	}
+	buf_clear(&wanted);
+	buf_clear(&folded);
+	return alike == 1 ? found : NULL;
+}
+
+enum status
+unlock_user_only_theirs(
+    struct unlock *unlock, const char *name, int64_t *values)
+{
+	const struct vault_user *user = find_user(unlock, name);
+	enum status status = need_own_key(unlock);
 
 	if (status == STATUS_OK)
-		status =
-		    roster_only_theirs(unlock->records, name, values);
+		status = roster_only_theirs(
+		    unlock->records, user != NULL ? user->name : name, values);
 	return status;
 }
 
 enum status
 unlock_user_remove(struct unlock *unlock, const char *name)
 {
-	enum status status = need_worker(unlock);
+	enum status status = need_own_key(unlock);
 
-	if (status == STATUS_OK && unlock_is_recovery(unlock))
-		status = REFUSE(STATUS_DENIED,
-		    "The words of the envelope make a new worker, and nothing "
-		    "else.");
 	if (status == STATUS_OK)
 		status = vault_remove_user(unlock->vault, name);
-	if (status == STATUS_OK)
-		status = roster_remove(unlock->records, name);
+	if (status != STATUS_OK)
+		return status;
+	status = unlock_agree(unlock);
 	if (status == STATUS_OK)
 		status = unlock_rotate(unlock, true);
+	if (status != STATUS_OK)
+		status = REFUSE(status,
+		    "Their passphrase opens nothing any more, but the keys of "
+		    "the vault could not be made new. Make room on the disk, "
+		    "then open the vault again.");
 	return status;
 }
 
@@ -224,14 +337,35 @@ unlock_passphrase(struct unlock *unlock, struct secret **old_passphrase,
 	    unlock->vault, old_passphrase, new_passphrase);
 }
 
+/* Rather no envelope than one whose words nobody has read. */
+static void
+forget_words(struct unlock *unlock, struct secret **words)
+{
+	enum status status = unlock_check_open(unlock);
+
+	secret_drop(words);
+	if (status == STATUS_OK)
+		status = vault_remove_user(unlock->vault, VAULT_RECOVERY_NAME);
+	if (status == STATUS_OK)
+		status = unlock_agree(unlock);
+	(void)status;
+}
+
 enum status
 unlock_recovery_new(struct unlock *unlock, struct secret **words)
 {
-	enum status status = need_worker(unlock);
+	enum status status = need_own_key(unlock);
 
+	*words = NULL;
 	if (status == STATUS_OK)
 		status = replace_recovery(unlock, words);
 	if (status == STATUS_OK)
 		status = unlock_rotate(unlock, true);
-	return status;
+	if (status == STATUS_OK || *words == NULL)
+		return status;
+	forget_words(unlock, words);
+	return REFUSE(status,
+	    "The old words are gone, and new ones could not be made. Make room "
+	    "on the disk, open the vault again, then type: sayso user "
+	    "recovery");
 }

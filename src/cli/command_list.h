@@ -32,6 +32,7 @@ extern const struct command cmd_person_adult;
 extern const struct command cmd_person_capacity;
 extern const struct command cmd_person_find;
 extern const struct command cmd_person_mine;
+extern const struct command cmd_person_noes;
 extern const struct command cmd_person_show;
 extern const struct command cmd_refuse;
 extern const struct command cmd_restrict;

@@ -28,6 +28,7 @@ const struct registry_row registry_rows[] = {
     {NULL, &cmd_person_find},
     {NULL, &cmd_person_show},
     {NULL, &cmd_person_mine},
+    {NULL, &cmd_person_noes},
     {NULL, &cmd_person_capacity},
     {NULL, &cmd_person_adult},
     {NULL, &cmd_field_set},

@@ -25,6 +25,9 @@ static const char sql_noes[] =
     " FROM consent c JOIN person p ON p.id = c.person"
     " JOIN kind k ON k.id = c.kind LEFT JOIN user u ON u.id = c.heard_by"
     " WHERE c.shut_why IN ('heard_no', 'worker_no') ORDER BY c.goes_on, p.id";
+static const char sql_noes_people[] =
+    "SELECT uid FROM person WHERE id IN (SELECT person FROM consent"
+    " WHERE shut_why IN ('heard_no', 'worker_no'))";
 static const char sql_asks[] =
     "SELECT count(*) FROM request WHERE person = :person AND kind = :kind"
     " AND what = 'ask' AND done_on IS NULL";
@@ -215,36 +218,70 @@ consent_ask(struct records *records, const char *code, const char *kind,
 /* ------------------------------------------------------------------------ no's
  */
 
-enum status
-consent_noes(struct records *records, struct consent_no **noes, size_t *count)
+/* Whose no's there are; each of them is looked at, so each gets a look first.
+ */
+static enum status
+look_at_noes(struct records *records)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_noes);
-	struct buf called = BUF_EMPTY;
-	void *array = NULL;
-	size_t room = 0, n = 0;
-	enum status status = STATUS_OK;
+	static const char *const kinds[] = {"name"};
+	static const struct look_why why = {LOOK_RIGHT, NULL};
+	struct stmt *stmt = stmt_open(records->store, sql_noes_people);
+	struct txn *txn = NULL;
+	enum status status = txn_begin(records->store, &txn);
 
 	while (status == STATUS_OK && stmt_step(stmt)) {
-		struct consent_no *no;
+		unsigned char uid[UID_BYTES];
 
-		mem_grow(&array, &room, n + 1, sizeof *no);
-		no = (struct consent_no *)array + n++;
-		memcpy(no->code, stmt_text(stmt, 1), CODE_TEXT_BYTES - 1);
-		no->kind = mem_text(stmt_text(stmt, 2));
-		no->by = mem_text(stmt_text(stmt, 3));
-		no->is_heard = stmt_int(stmt, 4) != 0;
-		no->goes_from = (int32_t)stmt_int(stmt, 5);
-		buf_reset(&called);
-		status = person_called(records, stmt_int(stmt, 0), &called);
-		if (status == STATUS_NOT_FOUND) /* that is what they refused */
-			status = STATUS_OK;
-		no->called = mem_text(called.text);
+		stmt_copy_blob(stmt, 0, uid, UID_BYTES);
+		status = look_write(records, txn, uid, &why, kinds, 1);
 	}
 	if (status == STATUS_OK)
 		status = stmt_done(&stmt);
 	else
 		(void)!stmt_done(&stmt);
-	buf_clear(&called);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	return status;
+}
+
+static enum status
+read_no(struct records *records, struct stmt *stmt, struct consent_no *no)
+{
+	struct buf called = BUF_EMPTY;
+	enum status status = person_called(records, stmt_int(stmt, 0), &called);
+
+	if (status == STATUS_NOT_FOUND) /* that is what they refused */
+		status = STATUS_OK;
+	memcpy(no->code, stmt_text(stmt, 1), CODE_TEXT_BYTES - 1);
+	no->called = buf_take(&called);
+	no->kind = mem_text(stmt_text(stmt, 2));
+	no->by = mem_text(stmt_text(stmt, 3));
+	no->is_heard = stmt_int(stmt, 4) != 0;
+	no->goes_from = (int32_t)stmt_int(stmt, 5);
+	return status;
+}
+
+enum status
+consent_noes(struct records *records, struct consent_no **noes, size_t *count)
+{
+	struct stmt *stmt = NULL;
+	void *array = NULL;
+	size_t room = 0, n = 0;
+	enum status status = look_at_noes(records);
+
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_open(records->store, sql_noes);
+	while (status == STATUS_OK && stmt_step(stmt)) {
+		mem_grow(&array, &room, n + 1, sizeof **noes);
+		status =
+		    read_no(records, stmt, (struct consent_no *)array + n++);
+	}
+	if (status == STATUS_OK)
+		status = stmt_done(&stmt);
+	else
+		(void)!stmt_done(&stmt);
 	*noes = array;
 	*count = n;
 	if (status != STATUS_OK)

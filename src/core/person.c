@@ -161,8 +161,8 @@ add_says(struct records *records, struct txn *txn,
 		    "them a handle.");
 	status = consent_say_all(
 	    records, txn, code, &new_person->saying, says, count, wrong);
-	if (wrong != NULL && *wrong > 0)
-		*wrong -= 1;
+	if (wrong != NULL)
+		*wrong = *wrong > 0 ? *wrong - 1 : new_person->says_count;
 	for (i = 0; status == STATUS_OK && !new_person->is_able && i < count;
 	     i++) {
 		struct adult_say adult = {says[i].kind, true,

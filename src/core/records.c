@@ -138,8 +138,7 @@ records_check_vault(struct records *records)
 	if (status == STATUS_OK && !same)
 		status = REFUSE(STATUS_DAMAGED,
 		    "These records belong to another vault. Put the right "
-		    "files "
-		    "together, or restore your newest backup.");
+		    "files together.");
 	return status;
 }
 

@@ -14,28 +14,35 @@
 
 static const char sql_add[] =
     "INSERT INTO user (uid, name, role, is_recovery, sign_public, box_public,"
-    " added_on) VALUES (:uid, :name, :role, :is_recovery, :sign, :box, today())";
+    " added_on) VALUES (:uid, :name, :role, :is_recovery, :sign, :box, "
+    "today())";
 static const char sql_list[] =
     "SELECT uid, name, role, is_recovery, sign_public, box_public, added_on"
     " FROM user WHERE removed_on IS NULL ORDER BY is_recovery, name";
 static const char sql_by_name[] =
     "SELECT id, uid FROM user WHERE name = :name AND removed_on IS NULL";
 static const char sql_count_theirs[] =
-    "SELECT count(*) FROM field_seal s JOIN user u ON u.id = s.to_user"
-    " WHERE u.name = :name AND u.removed_on IS NULL AND s.key_person IS NULL";
+    "SELECT count(*) FROM field_seal"
+    " WHERE to_user = :user AND key_person IS NULL";
 static const char sql_theirs[] =
     "SELECT f.id, f.uid FROM field f JOIN field_seal s ON s.field = f.id"
-    " WHERE s.to_user = :user";
+    " WHERE s.to_user = :user AND s.key_person IS NULL";
 static const char sql_drop_field[] = "DELETE FROM field WHERE id = :id";
 static const char sql_remove[] =
     "UPDATE user SET removed_on = today() WHERE id = :id";
 static const char sql_leave_groups[] =
-    "UPDATE group_worker SET until_on = today() WHERE user = :id"
-    " AND (until_on IS NULL OR until_on > today())";
+    "UPDATE group_worker SET until_on = today() - 1 WHERE user = :id"
+    " AND (until_on IS NULL OR until_on >= today())";
+static const char sql_used[] =
+    "SELECT coalesce(max(n), 0) FROM ledger"
+    " WHERE subject = :subject AND event = 'recovery_used'";
+static const char sql_replaced[] =
+    "SELECT coalesce(max(n), 0) FROM ledger"
+    " WHERE subject = :subject AND event = 'recovery_replaced'";
 
 enum status
-roster_put(struct records *records, struct txn *txn,
-    const struct records_user *user)
+roster_put(
+    struct records *records, struct txn *txn, const struct records_user *user)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_add);
 
@@ -110,8 +117,26 @@ roster_note(struct records *records, struct txn *txn, const char *event,
 	return ledger_add(records, txn, &entry, NULL);
 }
 
-enum status
-roster_add(struct records *records, const struct records_user *user)
+/* By the words of the envelope: everybody is to see that they were used. */
+static enum status
+roster_note_use(struct records *records, struct txn *txn,
+    const unsigned char made[UID_BYTES])
+{
+	struct buf body = BUF_EMPTY;
+	struct ledger_entry entry = {
+	    false, "recovery_used", records->vault_uid, NULL};
+	enum status status;
+
+	ledger_line_uid(&body, "made", made);
+	entry.body = body.text;
+	status = ledger_add(records, txn, &entry, NULL);
+	buf_clear(&body);
+	return status;
+}
+
+static enum status
+roster_add_as(
+    struct records *records, const struct records_user *user, bool by_recovery)
 {
 	struct txn *txn = NULL;
 	enum status status;
@@ -121,6 +146,8 @@ roster_add(struct records *records, const struct records_user *user)
 		status = roster_put(records, txn, user);
 	if (status == STATUS_OK)
 		status = roster_note(records, txn, "user_added", user->uid);
+	if (status == STATUS_OK && by_recovery)
+		status = roster_note_use(records, txn, user->uid);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
@@ -128,12 +155,15 @@ roster_add(struct records *records, const struct records_user *user)
 }
 
 enum status
-roster_only_theirs(struct records *records, const char *name, int64_t *values)
+roster_add(struct records *records, const struct records_user *user)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_count_theirs);
+	return roster_add_as(records, user, false);
+}
 
-	stmt_bind_text(stmt, ":name", name);
-	return stmt_one_int(&stmt, values);
+enum status
+roster_add_by_recovery(struct records *records, const struct records_user *user)
+{
+	return roster_add_as(records, user, true);
 }
 
 static enum status
@@ -155,6 +185,21 @@ roster_find(struct records *records, const char *name, int64_t *id,
 		status = REFUSE(STATUS_NOT_FOUND,
 		    "There is no user of that name. See: sayso user list");
 	return status;
+}
+
+enum status
+roster_only_theirs(struct records *records, const char *name, int64_t *values)
+{
+	unsigned char uid[UID_BYTES];
+	struct stmt *stmt = NULL;
+	int64_t id = 0;
+	enum status status = roster_find(records, name, &id, uid);
+
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_open(records->store, sql_count_theirs);
+	stmt_bind_int(stmt, ":user", id);
+	return stmt_one_int(&stmt, values);
 }
 
 static enum status
@@ -180,8 +225,8 @@ roster_erase_theirs(struct records *records, struct txn *txn, int64_t user)
 		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
 		status = tombstone_field(records, txn, uid);
 		if (status == STATUS_OK)
-			status = run_with_id(
-			    txn, sql_drop_field, stmt_int(stmt, 0));
+			status =
+			    run_with_id(txn, sql_drop_field, stmt_int(stmt, 0));
 	}
 	if (status != STATUS_OK) {
 		(void)!stmt_done(&stmt);
@@ -217,40 +262,49 @@ roster_remove(struct records *records, const char *name)
 	return status;
 }
 
-enum status
-roster_recovery_used(struct records *records, const char *new_worker)
+static enum status
+roster_newest(struct records *records, const char *sql,
+    const unsigned char uid[UID_BYTES], int64_t *n)
 {
-	unsigned char uid[UID_BYTES];
-	struct buf body = BUF_EMPTY;
-	struct ledger_entry entry = {
-	    false, "recovery_used", records->vault_uid, NULL};
-	struct txn *txn = NULL;
-	int64_t id = 0;
-	enum status status;
+	unsigned char subject[LEDGER_SUBJECT_BYTES];
+	struct stmt *stmt = stmt_open(records->store, sql);
 
-	status = roster_find(records, new_worker, &id, uid);
-	if (status == STATUS_OK)
-		status = txn_begin(records->store, &txn);
-	if (status != STATUS_OK)
-		goto out;
-	ledger_line_uid(&body, "made", uid);
-	entry.body = body.text;
-	status = ledger_add(records, txn, &entry, NULL);
-	if (status == STATUS_OK)
-		status = txn_commit(&txn);
-out:
-	records_abandon(records, &txn);
-	buf_clear(&body);
-	return status;
+	ledger_subject(uid, subject);
+	stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
+	return stmt_one_int(&stmt, n);
 }
 
 enum status
-roster_recovery_replaced(struct records *records,
-    const struct records_user *recovery)
+roster_recovery_is_spent(
+    struct records *records, const unsigned char uid[UID_BYTES], bool *is_spent)
+{
+	int64_t used = 0, replaced = 0;
+	enum status status;
+
+	status = roster_newest(records, sql_used, records->vault_uid, &used);
+	if (status == STATUS_OK)
+		status = roster_newest(records, sql_replaced, uid, &replaced);
+	if (status == STATUS_OK)
+		*is_spent = used > replaced;
+	return status;
+}
+
+/* Who is in by the old words is in by the new ones now. */
+static void
+become(struct records *records, const struct records_user *user, int64_t id)
+{
+	memcpy(records->my_uid, user->uid, UID_BYTES);
+	ledger_subject(records->my_uid, records->my_hash);
+	records->me = id;
+}
+
+enum status
+roster_recovery_replaced(
+    struct records *records, const struct records_user *recovery)
 {
 	unsigned char uid[UID_BYTES];
 	struct txn *txn = NULL;
-	int64_t id = 0;
+	int64_t id = 0, new_id = 0;
 	enum status status;
 
 	status = roster_find(records, recovery->name, &id, uid);
@@ -270,7 +324,12 @@ roster_recovery_replaced(struct records *records,
 		status = roster_note(
 		    records, txn, "recovery_replaced", recovery->uid);
 	if (status == STATUS_OK)
+		status = roster_find(records, recovery->name, &new_id, uid);
+	if (status == STATUS_OK)
 		status = txn_commit(&txn);
+	/* committed, even if something was wrong afterwards */
+	if (txn == NULL && new_id != 0 && id == records->me)
+		become(records, recovery, new_id);
 	records_abandon(records, &txn);
 	return status;
 }

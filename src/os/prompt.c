@@ -95,7 +95,7 @@ prompt_secret_from(int descriptor, struct secret **secret)
 	case LINE_NONE:
 		status = REFUSE(STATUS_NO_INPUT,
 		    "A passphrase was expected and none came. Check what is "
-		    "given to --passphrase-fd or --secret-fd.");
+		    "given to --passphrase-fd.");
 		break;
 	case LINE_LONG:
 		status = refuse_long_line();
@@ -103,7 +103,7 @@ prompt_secret_from(int descriptor, struct secret **secret)
 	case LINE_FAILED:
 		status = REFUSE(STATUS_NO_INPUT,
 		    "The passphrase could not be read. Check the number after "
-		    "--passphrase-fd or --secret-fd.");
+		    "--passphrase-fd.");
 		break;
 	}
 	secret_free(line);

@@ -194,7 +194,7 @@ run 0 with "$sam" --as Sam user remove Jo
 out_has "The keys of the vault are new."
 run 77 with "$jo" --as Jo user list
 run 1 with "$sam" --as Sam user remove Jo
-err_has "Nobody of that name"
+err_has "sayso: Jo: "
 
 scenario "a vault in use says who has it"
 make_vault

@@ -254,13 +254,18 @@ add_ash(struct checked *checked)
 	well(consent_restrict(records, checked->ash, kept, 1));
 }
 
+/* Not yet able; the adult's yes to one kind ends before a new notice comes. */
 static void
 add_kim(struct checked *checked)
 {
 	static const struct consent_say says[] = {
 	    {"attendance", SEE_TEAM, false, DAY_NONE},
-	    {"photo", SEE_TEAM, false, DAY_NONE}};
-	static const struct adult_say no = {"photo", false, DAY_NONE, DAY_NONE};
+	    {"photo", SEE_TEAM, false, DAY_NONE},
+	    {"gender", SEE_TEAM, true, DAY_NONE},
+	    {"interests", SEE_TEAM, false, DAY_NONE}};
+	struct adult_say no[] = {{"photo", false, DAY_NONE, DAY_NONE},
+	    {"gender", false, DAY_NONE, DAY_NONE}};
+	struct adult_say brief = {"interests", true, DAY_NONE, DAY_NONE};
 	struct person_new person = {.name = "Kim Lark",
 	    .saying = {DAY_NONE, false, NULL, true},
 	    .says = says,
@@ -270,7 +275,10 @@ add_kim(struct checked *checked)
 	struct records *records = checked->fixture.records;
 
 	well(person_add(records, &person, checked->kim, NULL));
-	well(consent_adult(records, checked->kim, &no));
+	well(consent_adult(records, checked->kim, &no[0]));
+	well(consent_adult(records, checked->kim, &no[1]));
+	brief.until = records_today(records) + 5;
+	well(consent_adult(records, checked->kim, &brief));
 	well(consent_capacity(
 	    records, checked->kim, false, records_today(records) + 90));
 }
@@ -291,13 +299,14 @@ add_max(struct checked *checked)
 	well(txn_commit(&txn));
 }
 
+/* Shuts what is live: not Robin's phone, which ran out, nor Kim's interests. */
 static void
-widen(struct checked *checked)
+widen(struct checked *checked, const char *kind)
 {
 	struct kind change = {.rest = (char *)(uintptr_t) "We show it to the "
 							  "people next door."};
 
-	well(kind_edit(checked->fixture.records, "interests", &change, true));
+	well(kind_edit(checked->fixture.records, kind, &change, true));
 }
 
 static void
@@ -338,9 +347,10 @@ checked_live(struct checked *checked)
 	run_out(checked, &result);
 	assert_int_equal(result.kinds, 1);
 	look(checked, checked->noor, "asked");
-	day(checked, 370);
 	add_kim(checked);
-	widen(checked);
+	day(checked, 370);
+	widen(checked, "phone");
+	widen(checked, "interests");
 	day(checked, CHECKED_DAYS);
 	add_ash(checked);
 	add_max(checked);

@@ -50,7 +50,7 @@ enum status clubhouse_add(
     struct unlock *unlock, const char *name, bool is_worker);
 
 /* The files of the vault as they are now; free with mem_free(). */
-enum { CLUBHOUSE_FILES = 3 };
+enum { CLUBHOUSE_KEYS = 2, CLUBHOUSE_FILES };
 struct clubhouse_files {
 	struct {
 		unsigned char *bytes;

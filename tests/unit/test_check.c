@@ -238,6 +238,9 @@ static const struct checked_case forged[] = {
     {"a letter that is not plain",
 	"UPDATE ledger SET body = body || 'no naïve' || char(10) " SAID,
 	"cannot be read"},
+    {"a letter that is not seen",
+	"UPDATE ledger SET body = body || 'no x' || char(127, 10) " SAID,
+	"cannot be read"},
     {"a hash in capitals",
 	"UPDATE ledger SET body = 'by ' || upper(substr(body, 4, 32)) ||"
 	" substr(body, 36) " SAID,
@@ -308,7 +311,7 @@ the_report_counts_what_was_read(void **state)
 	checked_run(*state, &told);
 	assert_int_equal(told.status, STATUS_OK);
 	assert_int_equal(told.report.people, 7);
-	assert_int_equal(told.report.consents, 25);
+	assert_int_equal(told.report.consents, 27);
 	assert_true(told.report.entries > 70);
 	assert_int_equal(told.report.defects, 0);
 	checked_spoil(*state, "DELETE FROM ledger_head", &told);

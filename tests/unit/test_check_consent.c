@@ -89,6 +89,10 @@ static const struct checked_case wider[] = {
     {"a notice of another kind",
 	SET("notice = (SELECT id FROM notice WHERE kind = 1)", JO, "gender"),
 	"gender: the words they agreed to"},
+    {"the notice made another kind's",
+	"UPDATE notice SET version = 2, kind = " CHECKED_KIND(
+	    "email") " WHERE kind = " CHECKED_KIND("gender"),
+	"gender: the words they agreed to"},
 };
 
 static void

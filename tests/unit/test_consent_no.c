@@ -42,6 +42,7 @@ a_no_they_heard_shuts_at_once_and_erases_after_seven_days(void **state)
 	assert_string_equal(noes[0].called, "Noah");
 	assert_string_equal(noes[0].by, "Sam");
 	assert_true(noes[0].is_heard);
+	fixture_newest_is(f, "look", "why 5\nkind name\n");
 	consent_noes_clear(&noes, count);
 	consented_days_later(f, 6);
 	consented_state_is(f, code, "phone", "shut", "heard_no");

@@ -71,7 +71,7 @@ parts_of_words_and_wildcards_find_nobody(void **state)
 
 	consented_add(f, "Łukasz Żak", phone, 1, code);
 	for (i = 0; i < sizeof asked / sizeof asked[0]; i++)
-		if (strcmp(asked[i], "lukasz%") != 0 && found(f, asked[i]) != 0)
+		if (found(f, asked[i]) != 0)
 			fail_msg("%s finds somebody", asked[i]);
 	assert_int_equal(found(f, "lukasz"), 1);
 }

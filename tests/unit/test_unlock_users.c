@@ -1,7 +1,6 @@
 /*
  * Users come and go: whoever is added opens with their own passphrase, whoever
- * is removed opens nothing any more, with an old copy of the key file either;
- * the words of the envelope let in one worker and do nothing else.
+ * is removed opens nothing any more, with an old copy of the key file either.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,8 +15,8 @@
 #include "core/ledger.h"
 #include "store/stmt.h"
 #include "support/clubhouse.h"
+#include "support/key_traces.h"
 #include "support/records_fixture.h"
-#include "vault/keyfile_io.h"
 
 #define AT_HOME(test)                                                          \
 	cmocka_unit_test_setup_teardown(                                       \
@@ -41,20 +40,6 @@ ask_int(struct unlock *unlock, const char *sql)
 
 	assert_int_equal(stmt_one_int(&stmt, &value), STATUS_OK);
 	return value;
-}
-
-/* The newest entries of the ledger are these, the newest first. */
-static void
-assert_newest(struct unlock *unlock, const char *const *events, size_t count)
-{
-	static const char sql[] = "SELECT event FROM ledger ORDER BY n DESC";
-	struct stmt *stmt = stmt_open(unlock->records_store, sql);
-
-	for (size_t i = 0; i < count; i++) {
-		assert_true(stmt_step(stmt));
-		assert_string_equal(stmt_text(stmt, 0), events[i]);
-	}
-	assert_int_equal(stmt_done(&stmt), STATUS_OK);
 }
 
 /* Adding ------------------------------------------------------------------- */
@@ -118,7 +103,8 @@ a_name_is_kept_tidy_and_once(void **state)
 	assert_int_equal(
 	    clubhouse_add(unlock, "recovery", true), STATUS_INVALID);
 	assert_int_equal(clubhouse_add(unlock, "", true), STATUS_INVALID);
-	assert_int_equal(clubhouse_add(unlock, "  Kit  Moor ", true), STATUS_OK);
+	assert_int_equal(
+	    clubhouse_add(unlock, "  Kit  Moor ", true), STATUS_OK);
 	assert_true(clubhouse_has_user(house, "Kit Moor"));
 	clubhouse_close(&unlock);
 	clubhouse_is_whole(house);
@@ -153,90 +139,11 @@ a_manager_changes_nobodys_key(void **state)
 
 /* Removing ----------------------------------------------------------------- */
 
-static size_t
-count_in(const unsigned char *bytes, size_t size, const unsigned char *part,
-    size_t part_size)
-{
-	size_t found = 0;
-
-	for (size_t i = 0; i + part_size <= size; i++)
-		if (memcmp(bytes + i, part, part_size) == 0)
-			found++;
-	return found;
-}
-
-/* Nothing that was ${user}'s in ${before} may stand in the key file now. */
-static void
-assert_slot_is_wiped(
-    struct clubhouse *house, const unsigned char *before, size_t user)
-{
-	static unsigned char now[KEYFILE_BYTES];
-	const unsigned char *slot = before + AT_SLOTS + user * SLOT_BYTES;
-	static const struct {
-		size_t at, size;
-	} parts[] = {
-	    {SLOT_UID, VAULT_UID_BYTES},
-	    {SLOT_SIGN_PUBLIC, VAULT_KEY_BYTES},
-	    {SLOT_BOX_PUBLIC, VAULT_KEY_BYTES},
-	    {SLOT_VAULT_KEY, 16},
-	    {SLOT_VAULT_KEY + 64, 16},
-	    {SLOT_RECORDS_KEY, 16},
-	    {SLOT_RECORDS_KEY + 64, 16},
-	    {SLOT_SALT, 16},
-	    {SLOT_NONCE, KEYFILE_NONCE_BYTES},
-	    {SLOT_SEED, 16},
-	    {SLOT_SEED + 32, 16},
-	};
-
-	keybox_read(&house->box, now);
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		const unsigned char *part = slot + parts[i].at;
-
-		/* the control: they were there, in both copies */
-		assert_int_equal(count_in(before, KEYFILE_BYTES, part,
-				     parts[i].size),
-		    2);
-		assert_int_equal(
-		    count_in(now, KEYFILE_BYTES, part, parts[i].size), 0);
-	}
-}
-
-/* The keys ${name} gets from an old copy of the key file open no store. */
-static void
-assert_old_keys_open_nothing(
-    struct clubhouse *house, const unsigned char *old, const char *name)
-{
-	static unsigned char now[KEYFILE_BYTES];
-	struct vault *vault;
-
-	keybox_read(&house->box, now);
-	keybox_write(&house->box, old, KEYFILE_BYTES);
-	vault = keybox_open(&house->box, name);
-	assert_int_equal(store_try_key(house->box.folder, "records.db",
-			     vault_records_store_key(vault)),
-	    STATUS_DAMAGED);
-	assert_int_equal(store_try_key(house->box.folder, "releases.db",
-			     vault_releases_store_key(vault)),
-	    STATUS_DAMAGED);
-	vault_close(&vault);
-	assert_int_equal(clubhouse_try(house, name), STATUS_DAMAGED);
-	keybox_write(&house->box, now, KEYFILE_BYTES);
-
-	/* the control: today's keys do */
-	vault = keybox_open(&house->box, "Sam");
-	assert_int_equal(store_try_key(house->box.folder, "records.db",
-			     vault_records_store_key(vault)),
-	    STATUS_OK);
-	assert_int_equal(store_try_key(house->box.folder, "releases.db",
-			     vault_releases_store_key(vault)),
-	    STATUS_OK);
-	vault_close(&vault);
-}
-
 static void
 a_removed_worker_opens_nothing_any_more(void **state)
 {
 	static unsigned char before[KEYFILE_BYTES];
+	static unsigned char now[KEYFILE_BYTES];
 	struct clubhouse *house = *state;
 	struct unlock *unlock;
 
@@ -247,8 +154,13 @@ a_removed_worker_opens_nothing_any_more(void **state)
 	clubhouse_close(&unlock);
 
 	assert_int_equal(clubhouse_try(house, "Ana"), STATUS_NOT_FOUND);
-	assert_slot_is_wiped(house, before, KEYBOX_ANA);
-	assert_old_keys_open_nothing(house, before, "Ana");
+	traces_slot_is_wiped(house, before, KEYBOX_ANA);
+	traces_old_keys_open_nothing(
+	    house, before, keybox_phrase("Ana"), "Ana");
+	keybox_read(&house->box, now);
+	keybox_write(&house->box, before, KEYFILE_BYTES);
+	assert_int_equal(clubhouse_try(house, "Ana"), STATUS_DAMAGED);
+	keybox_write(&house->box, now, KEYFILE_BYTES);
 	assert_int_equal(clubhouse_try(house, "Sam"), STATUS_OK);
 	assert_int_equal(clubhouse_try(house, "Mo"), STATUS_OK);
 	assert_int_equal(
@@ -260,25 +172,15 @@ static void
 a_removed_manager_opens_nothing_any_more(void **state)
 {
 	static unsigned char before[KEYFILE_BYTES];
-	static unsigned char now[KEYFILE_BYTES];
 	struct clubhouse *house = *state;
 	struct unlock *unlock;
-	struct vault *vault;
 
 	keybox_read(&house->box, before);
 	unlock = clubhouse_open(house, "Sam");
 	assert_int_equal(unlock_user_remove(unlock, "Mo"), STATUS_OK);
 	clubhouse_close(&unlock);
 	assert_int_equal(clubhouse_try(house, "Mo"), STATUS_NOT_FOUND);
-
-	keybox_read(&house->box, now);
-	keybox_write(&house->box, before, KEYFILE_BYTES);
-	vault = keybox_open(&house->box, "Mo");
-	assert_int_equal(store_try_key(house->box.folder, "releases.db",
-			     vault_releases_store_key(vault)),
-	    STATUS_DAMAGED);
-	vault_close(&vault);
-	keybox_write(&house->box, now, KEYFILE_BYTES);
+	traces_old_keys_open_nothing(house, before, keybox_phrase("Mo"), "Mo");
 	clubhouse_is_whole(house);
 }
 
@@ -287,15 +189,13 @@ of_a_removed_user_the_name_stays_beside_what_they_did(void **state)
 {
 	struct clubhouse *house = *state;
 	struct unlock *unlock = clubhouse_open(house, "Ana");
-	static const char *const events[] = {"user_removed"};
 
 	clubhouse_close(&unlock);
 	unlock = clubhouse_open(house, "Sam");
 	assert_int_equal(unlock_user_remove(unlock, "Ana"), STATUS_OK);
 	assert_int_equal(
-	    ask_int(unlock,
-		"SELECT count(*) FROM user WHERE name = 'Ana'"
-		" AND removed_on = 20779"),
+	    ask_int(unlock, "SELECT count(*) FROM user WHERE name = 'Ana'"
+			    " AND removed_on = 20779"),
 	    1);
 	assert_int_equal(
 	    ask_int(unlock,
@@ -305,7 +205,10 @@ of_a_removed_user_the_name_stays_beside_what_they_did(void **state)
 	    ask_int(
 		unlock, "SELECT count(*) FROM tombstone WHERE what = 'user'"),
 	    1);
-	assert_newest(unlock, events, 1);
+	assert_int_equal(
+	    ask_int(unlock, "SELECT event = 'user_removed' FROM ledger"
+			    " ORDER BY n DESC LIMIT 1"),
+	    1);
 	/* who comes under the same name is somebody else */
 	assert_int_equal(clubhouse_add(unlock, "Ana", true), STATUS_OK);
 	clubhouse_close(&unlock);
@@ -341,20 +244,33 @@ the_tombstone_is_the_hash_of_the_users_uid(void **state)
 static void
 a_removed_worker_leaves_their_groups(void **state)
 {
-	static const char sql[] = "SELECT count(*) FROM group_worker"
-				  " WHERE until_on IS NULL";
 	struct clubhouse *house = *state;
-	struct group_new group = {.name = "Tuesday"};
+	struct group group = {.name = (char[]){"Tuesday"},
+	    .weekday = -1,
+	    .start_minute = -1,
+	    .end_minute = -1,
+	    .place = (char[]){""},
+	    .provision = (char[]){""},
+	    .mode = (char[]){""}};
 	struct unlock *unlock = clubhouse_open(house, "Sam");
+	struct group_list list;
 
 	assert_int_equal(group_add(unlock_records(unlock), &group), STATUS_OK);
 	assert_int_equal(
-	    group_worker_set(unlock_records(unlock), "Tuesday", "Ana", true),
+	    group_worker_add(unlock_records(unlock), "Tuesday", "Ana"),
 	    STATUS_OK);
-	assert_int_equal(ask_int(unlock, sql), 1);
+	assert_int_equal(
+	    group_list(unlock_records(unlock), false, &list), STATUS_OK);
+	assert_int_equal(list.groups[0].workers_count, 2);
+	group_list_clear(&list);
 	assert_int_equal(unlock_user_remove(unlock, "Ana"), STATUS_OK);
-	assert_int_equal(ask_int(unlock, sql), 0);
+	assert_int_equal(
+	    group_list(unlock_records(unlock), false, &list), STATUS_OK);
+	assert_int_equal(list.groups[0].workers_count, 1);
+	assert_string_equal(list.groups[0].workers[0], "Sam");
+	group_list_clear(&list);
 	clubhouse_close(&unlock);
+	clubhouse_is_whole(house);
 }
 
 static void
@@ -374,7 +290,6 @@ the_last_worker_and_oneself_stay(void **state)
 	assert_int_equal(unlock_user_remove(unlock, "Sam"), STATUS_DENIED);
 	clubhouse_close(&unlock);
 	clubhouse_is_whole(house);
-	/* and the words of the envelope remove nobody: see below */
 }
 
 /* However the name is typed, one user goes, and goes from both lists. */
@@ -396,172 +311,6 @@ a_user_is_removed_by_any_spelling_that_finds_them(void **state)
 	clubhouse_is_whole(house);
 }
 
-static void
-the_envelope_can_be_taken_away(void **state)
-{
-	struct clubhouse *house = *state;
-	struct unlock *unlock = clubhouse_open(house, "Sam");
-
-	assert_true(unlock_has_recovery(unlock));
-	assert_int_equal(unlock_user_remove(unlock, "recovery"), STATUS_OK);
-	assert_false(unlock_has_recovery(unlock));
-	clubhouse_close(&unlock);
-	assert_int_equal(
-	    clubhouse_try_words(house, house->box.words), STATUS_NOT_FOUND);
-	clubhouse_is_whole(house);
-}
-
-/* The words of the envelope ------------------------------------------------ */
-
-static void
-recovery_words_open_only_to_let_somebody_in(void **state)
-{
-	struct clubhouse *house = *state;
-	struct secret *words = NULL;
-	struct unlock *unlock = NULL;
-	bool asked = false;
-	int64_t values;
-
-	assert_int_equal(
-	    clubhouse_unlock_words(house, house->box.words, &unlock),
-	    STATUS_OK);
-	assert_true(unlock_is_recovery(unlock));
-	assert_null(unlock_records(unlock));
-	assert_int_equal(unlock_user_remove(unlock, "Ana"), STATUS_DENIED);
-	assert_int_equal(unlock_user_remove(unlock, "recovery"), STATUS_DENIED);
-	assert_int_equal(
-	    unlock_user_only_theirs(unlock, "Ana", &values), STATUS_DENIED);
-	assert_int_equal(clubhouse_add(unlock, "Kit", false), STATUS_DENIED);
-	assert_int_equal(unlock_recovery_new(unlock, &words), STATUS_DENIED);
-	assert_null(words);
-	assert_int_equal(
-	    unlock_setting_set(unlock, "address", "Moon", &asked),
-	    STATUS_DENIED);
-	clubhouse_close(&unlock);
-	clubhouse_is_whole(house);
-	assert_int_equal(
-	    clubhouse_try_words(house, house->box.words), STATUS_OK);
-}
-
-/* Open by words, add, close; the new words come out. */
-static struct secret *
-let_in(struct clubhouse *house, const struct secret *words, const char *name)
-{
-	struct secret *phrase = keybox_phrase(name);
-	struct secret *fresh = NULL, *again = NULL;
-	struct unlock *unlock = NULL;
-
-	assert_int_equal(
-	    clubhouse_unlock_words(house, words, &unlock), STATUS_OK);
-	assert_int_equal(
-	    unlock_user_add(unlock, name, true, &phrase, &fresh), STATUS_OK);
-	assert_non_null(fresh);
-	/* once: then it is over */
-	phrase = keybox_phrase("Zed");
-	assert_int_equal(unlock_user_add(unlock, "Zed", true, &phrase, &again),
-	    STATUS_DENIED);
-	assert_null(phrase);
-	assert_null(again);
-	clubhouse_close(&unlock);
-	return fresh;
-}
-
-static void
-recovery_words_let_in_one_worker_and_are_replaced(void **state)
-{
-	static unsigned char before[KEYFILE_BYTES];
-	static unsigned char now[KEYFILE_BYTES];
-	struct clubhouse *house = *state;
-	struct secret *fresh;
-	struct vault *vault;
-
-	keybox_read(&house->box, before);
-	fresh = let_in(house, house->box.words, " Kit ");
-	assert_int_equal(clubhouse_try(house, "Kit"), STATUS_WRONG_PASSPHRASE);
-	assert_int_equal(clubhouse_try_words(house, house->box.words),
-	    STATUS_WRONG_PASSPHRASE);
-	assert_int_equal(clubhouse_try_words(house, fresh), STATUS_OK);
-	assert_slot_is_wiped(house, before, KEYBOX_RECOVERY);
-	clubhouse_is_whole(house);
-
-	/* with the old words and the old key file: nothing */
-	keybox_read(&house->box, now);
-	keybox_write(&house->box, before, KEYFILE_BYTES);
-	vault = keybox_open_words(&house->box, house->box.words);
-	assert_int_equal(store_try_key(house->box.folder, "records.db",
-			     vault_records_store_key(vault)),
-	    STATUS_DAMAGED);
-	assert_int_equal(store_try_key(house->box.folder, "releases.db",
-			     vault_releases_store_key(vault)),
-	    STATUS_DAMAGED);
-	vault_close(&vault);
-	keybox_write(&house->box, now, KEYFILE_BYTES);
-	clubhouse_is_whole(house);
-	secret_free(fresh);
-}
-
-static void
-the_use_of_recovery_words_is_written_down(void **state)
-{
-	static const char *const events[] = {
-	    "recovery_replaced", "recovery_used", "user_added"};
-	static const char sql[] =
-	    "SELECT l.body, u.uid FROM ledger l, user u"
-	    " WHERE l.event = 'recovery_used' AND u.name = 'Kit'";
-	struct clubhouse *house = *state;
-	struct secret *fresh = let_in(house, house->box.words, "Kit");
-	struct unlock *unlock = clubhouse_open(house, "Kit");
-	struct buf line = BUF_EMPTY;
-	unsigned char uid[UID_BYTES];
-	struct stmt *stmt;
-
-	assert_newest(unlock, events, 3);
-	stmt = stmt_open(unlock->records_store, sql);
-	assert_true(stmt_step(stmt));
-	stmt_copy_blob(stmt, 1, uid, sizeof(uid));
-	ledger_line_uid(&line, "made", uid);
-	assert_non_null(strstr(stmt_text(stmt, 0), line.text));
-	assert_int_equal(stmt_done(&stmt), STATUS_OK);
-	clubhouse_close(&unlock);
-	buf_clear(&line);
-	secret_free(fresh);
-}
-
-static void
-new_recovery_words_end_the_old_ones(void **state)
-{
-	struct clubhouse *house = *state;
-	struct unlock *unlock = clubhouse_open(house, "Ana");
-	struct secret *fresh = NULL;
-
-	assert_int_equal(
-	    clubhouse_try_words(house, house->box.words), STATUS_BUSY);
-	assert_int_equal(unlock_recovery_new(unlock, &fresh), STATUS_OK);
-	assert_non_null(fresh);
-	assert_true(unlock_has_recovery(unlock));
-	clubhouse_close(&unlock);
-	assert_int_equal(clubhouse_try_words(house, house->box.words),
-	    STATUS_WRONG_PASSPHRASE);
-	assert_int_equal(clubhouse_try_words(house, fresh), STATUS_OK);
-	clubhouse_is_whole(house);
-	secret_free(fresh);
-}
-
-static void
-an_envelope_can_be_made_where_there_is_none(void **state)
-{
-	struct clubhouse *house = *state;
-	struct unlock *unlock = clubhouse_open(house, "Sam");
-	struct secret *fresh = NULL;
-
-	assert_int_equal(unlock_user_remove(unlock, "recovery"), STATUS_OK);
-	assert_int_equal(unlock_recovery_new(unlock, &fresh), STATUS_OK);
-	clubhouse_close(&unlock);
-	assert_int_equal(clubhouse_try_words(house, fresh), STATUS_OK);
-	clubhouse_is_whole(house);
-	secret_free(fresh);
-}
-
 int
 main(void)
 {
@@ -577,12 +326,6 @@ main(void)
 	    AT_HOME(a_removed_worker_leaves_their_groups),
 	    AT_HOME(the_last_worker_and_oneself_stay),
 	    AT_HOME(a_user_is_removed_by_any_spelling_that_finds_them),
-	    AT_HOME(the_envelope_can_be_taken_away),
-	    AT_HOME(recovery_words_open_only_to_let_somebody_in),
-	    AT_HOME(recovery_words_let_in_one_worker_and_are_replaced),
-	    AT_HOME(the_use_of_recovery_words_is_written_down),
-	    AT_HOME(new_recovery_words_end_the_old_ones),
-	    AT_HOME(an_envelope_can_be_made_where_there_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

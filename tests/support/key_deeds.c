@@ -1,0 +1,349 @@
+/*
+ * key_deeds: see the header.
+ */
+#include "support/key_deeds.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "app/unlock_internal.h"
+#include "base/mem.h"
+#include "store/stmt.h"
+#include "support/key_traces.h"
+#include "support/power.h"
+
+#define WISH "2 Moon Street"
+
+static struct clubhouse_files ground;
+static const unsigned char *old_keys; /* its key file */
+
+/* New words of the envelope, as a child gave them to its parent. */
+static struct words {
+	char text[160]; /* "": none */
+} * fresh;
+
+/* One session: open, do, close.  No assertion: it runs in a child. */
+static int
+session(struct clubhouse *house, const char *name, struct secret *phrase,
+    enum status (*deed)(struct unlock *unlock))
+{
+	struct unlock *unlock = NULL;
+	enum status status =
+	    unlock_open(house->box.path, name, &phrase, &unlock, NULL);
+
+	if (status != STATUS_OK)
+		return DEED_NOT_OPENED;
+	status = deed(unlock);
+	if (status != STATUS_OK) {
+		(void)!unlock_close(&unlock);
+		return DEED_FAILED;
+	}
+	status = unlock_close(&unlock);
+	return status == STATUS_OK ? DEED_DONE : DEED_DONE_BUT;
+}
+
+static int
+session_of(struct clubhouse *house, const char *name,
+    enum status (*deed)(struct unlock *unlock))
+{
+	return session(house, name, keybox_phrase(name), deed);
+}
+
+static bool
+was_done(int result)
+{
+	return result == DEED_DONE || result == DEED_DONE_BUT;
+}
+
+/* In or out: out means that no key of theirs is good for anything. */
+static void
+judge_going(struct clubhouse *house, const char *name, int result)
+{
+	bool is_in = clubhouse_has_user(house, name);
+
+	if (was_done(result))
+		assert_false(is_in);
+	if (is_in) {
+		assert_int_equal(clubhouse_try(house, name), STATUS_OK);
+		return;
+	}
+	assert_int_equal(clubhouse_try(house, name), STATUS_NOT_FOUND);
+	traces_old_keys_open_nothing(
+	    house, old_keys, keybox_phrase(name), name);
+}
+
+static enum status
+do_remove_worker(struct unlock *unlock)
+{
+	return unlock_user_remove(unlock, "Ana");
+}
+
+static int
+remove_worker(void *house)
+{
+	return session_of(house, "Sam", do_remove_worker);
+}
+
+static void
+judge_remove_worker(struct clubhouse *house, int result)
+{
+	judge_going(house, "Ana", result);
+}
+
+static enum status
+do_remove_manager(struct unlock *unlock)
+{
+	return unlock_user_remove(unlock, "Mo");
+}
+
+static int
+remove_manager(void *house)
+{
+	return session_of(house, "Sam", do_remove_manager);
+}
+
+static void
+judge_remove_manager(struct clubhouse *house, int result)
+{
+	judge_going(house, "Mo", result);
+}
+
+static enum status
+do_add(struct unlock *unlock)
+{
+	struct secret *phrase = keybox_phrase("Kit");
+	struct secret *recovery = NULL;
+	enum status status =
+	    unlock_user_add(unlock, "Kit", true, &phrase, &recovery);
+
+	if (recovery != NULL)
+		memcpy(fresh->text, secret_bytes(recovery),
+		    strlen((char *)secret_bytes(recovery)) + 1);
+	secret_free(recovery);
+	return status;
+}
+
+static int
+add_worker(void *house)
+{
+	return session_of(house, "Sam", do_add);
+}
+
+static void
+judge_coming(struct clubhouse *house, int result)
+{
+	bool is_in = clubhouse_has_user(house, "Kit");
+
+	if (was_done(result))
+		assert_true(is_in);
+	assert_int_equal(
+	    clubhouse_try(house, "Kit"), is_in ? STATUS_OK : STATUS_NOT_FOUND);
+}
+
+/* Do the old words of the envelope open?  The new ones, if there are any? */
+static bool
+old_words_open(struct clubhouse *house)
+{
+	return clubhouse_try_words(house, house->box.words) == STATUS_OK;
+}
+
+static void
+assert_new_words_open(struct clubhouse *house)
+{
+	struct secret *words = keybox_text(fresh->text);
+
+	assert_int_not_equal(fresh->text[0], '\0');
+	assert_int_equal(clubhouse_try_words(house, words), STATUS_OK);
+	secret_free(words);
+}
+
+static void
+assert_old_words_are_worthless(struct clubhouse *house)
+{
+	traces_old_keys_open_nothing(house, old_keys,
+	    keybox_copy(house->box.words), VAULT_RECOVERY_NAME);
+}
+
+static int
+let_in(void *context)
+{
+	struct clubhouse *house = context;
+
+	return session(
+	    house, VAULT_RECOVERY_NAME, keybox_copy(house->box.words), do_add);
+}
+
+/* The words let in one worker: who is in has used them up. */
+static void
+judge_let_in(struct clubhouse *house, int result)
+{
+	bool is_in = clubhouse_has_user(house, "Kit");
+
+	judge_coming(house, result);
+	assert_int_equal(old_words_open(house), !is_in);
+	if (is_in)
+		assert_old_words_are_worthless(house);
+	if (was_done(result))
+		assert_new_words_open(house);
+}
+
+static enum status
+do_new_words(struct unlock *unlock)
+{
+	struct secret *words = NULL;
+	enum status status = unlock_recovery_new(unlock, &words);
+
+	if (words != NULL)
+		memcpy(fresh->text, secret_bytes(words),
+		    strlen((char *)secret_bytes(words)) + 1);
+	secret_free(words);
+	return status;
+}
+
+static int
+new_words(void *house)
+{
+	return session_of(house, "Sam", do_new_words);
+}
+
+static void
+judge_new_words(struct clubhouse *house, int result)
+{
+	bool are_old = old_words_open(house);
+
+	if (!are_old)
+		assert_old_words_are_worthless(house);
+	if (was_done(result)) {
+		assert_false(are_old);
+		assert_new_words_open(house);
+	} else {
+		assert_string_equal(fresh->text, "");
+	}
+}
+
+/* What a manager asks for, and a worker's opening carries out. */
+static enum status
+do_ask(struct unlock *unlock)
+{
+	bool asked = false;
+
+	return unlock_setting_set(unlock, "address", WISH, &asked);
+}
+
+static int
+ask(void *house)
+{
+	return session_of(house, "Mo", do_ask);
+}
+
+static void
+asked_before(struct clubhouse *house)
+{
+	assert_int_equal(ask(house), DEED_DONE);
+}
+
+static enum status
+do_nothing(struct unlock *unlock)
+{
+	(void)unlock;
+	return STATUS_OK;
+}
+
+static int
+carry_out(void *house)
+{
+	return session_of(house, "Sam", do_nothing);
+}
+
+static int64_t
+one_int(struct store *store, const char *sql)
+{
+	struct stmt *stmt = stmt_open(store, sql);
+	int64_t value = -1;
+
+	assert_int_equal(stmt_one_int(&stmt, &value), STATUS_OK);
+	return value;
+}
+
+/* Of an ask that was written: carried out, once, and known to be so. */
+static void
+judge_asked(struct clubhouse *house, int result)
+{
+	struct unlock *unlock = clubhouse_open(house, "Sam");
+	struct buf value = BUF_EMPTY;
+	int64_t asks = one_int(unlock->releases_store,
+	    "SELECT count(*) FROM ask WHERE result = 'done'");
+
+	assert_int_equal(one_int(unlock->releases_store,
+			     "SELECT count(*) FROM ask WHERE result <> 'done'"),
+	    0);
+	if (was_done(result))
+		assert_int_equal(asks, 1);
+	assert_int_equal(
+	    one_int(unlock->records_store, "SELECT count(*) FROM ask_done"),
+	    asks);
+	assert_int_equal(
+	    one_int(unlock->records_store, "SELECT count(*) FROM ledger"
+					   " WHERE event = 'setting'"),
+	    asks);
+	assert_int_equal(
+	    unlock_setting_get(unlock, "address", &value), STATUS_OK);
+	assert_string_equal(value.text, asks == 1 ? WISH : "");
+	clubhouse_close(&unlock);
+	buf_clear(&value);
+}
+
+static void
+judge_carried_out(struct clubhouse *house, int result)
+{
+	(void)result;
+	judge_asked(house, DEED_DONE);
+}
+
+const struct key_deed key_deeds[] = {
+    {"a worker is removed", NULL, remove_worker, judge_remove_worker},
+    {"a manager is removed", NULL, remove_manager, judge_remove_manager},
+    {"a worker is added", NULL, add_worker, judge_coming},
+    {"recovery words let somebody in", NULL, let_in, judge_let_in},
+    {"recovery words are made new", NULL, new_words, judge_new_words},
+    {"a manager asks", NULL, ask, judge_asked},
+    {"an ask is carried out", asked_before, carry_out, judge_carried_out},
+};
+const size_t key_deeds_count = sizeof(key_deeds) / sizeof(key_deeds[0]);
+
+void
+key_deeds_begin(struct clubhouse *house, const struct key_deed *deed)
+{
+	if (fresh == NULL)
+		fresh = power_shared(sizeof(*fresh));
+	if (deed->prepare != NULL)
+		deed->prepare(house);
+	clubhouse_keep(house, &ground);
+	old_keys = ground.file[CLUBHOUSE_KEYS].bytes;
+}
+
+void
+key_deeds_again(struct clubhouse *house)
+{
+	fresh->text[0] = '\0';
+	clubhouse_put_back(house, &ground);
+}
+
+void
+key_deeds_judge(
+    struct clubhouse *house, const struct key_deed *deed, int result)
+{
+	clubhouse_is_whole(house);
+	deed->judge(house, result);
+	clubhouse_is_whole(house);
+}
+
+void
+key_deeds_end(struct clubhouse *house)
+{
+	key_deeds_again(house);
+	clubhouse_forget(&ground);
+}

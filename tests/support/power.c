@@ -1,0 +1,377 @@
+/*
+ * power: see the header.  Everything here goes to the kernel directly, past
+ * the calls that are replaced.
+ */
+#include "support/power.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define CALLS_MAX   8192
+#define FILES_MAX   64
+#define RENAMES_MAX 8
+
+enum call { MAKE, WRITE, CUT, SYNC, RENAME, REMOVE };
+
+/* What the parent hears of the run in which the power stayed. */
+struct told {
+	int calls;
+	bool renamed_unsynced;
+	struct {
+		enum call call;
+		ino_t inode;
+	} log[CALLS_MAX];
+};
+static struct told *told;
+
+/* In the child. */
+static bool is_armed;
+static enum power power;
+static int strike_at;
+static int calls;
+
+/* Files whose newest bytes were not synced, and what they had when they were.
+ */
+static struct {
+	ino_t inode; /* 0: unused */
+	int file;
+	unsigned char *bytes;
+	off_t size;
+} unsynced[FILES_MAX];
+
+static struct {
+	int folder;
+	char from[64], to[64];
+} renames[RENAMES_MAX];
+static size_t renames_count;
+
+static ino_t
+inode_of(int file)
+{
+	struct stat about;
+
+	return fstat(file, &about) == 0 ? about.st_ino : 0;
+}
+
+static off_t
+size_of(int file)
+{
+	struct stat about;
+
+	return fstat(file, &about) == 0 ? about.st_size : 0;
+}
+
+static size_t
+find_unsynced(ino_t inode)
+{
+	size_t i = 0;
+
+	while (i < FILES_MAX && unsynced[i].inode != inode)
+		i++;
+	return i;
+}
+
+/* Before the first change since the last sync.  Its descriptor stays open:
+ * closing one would let go every lock on the file. */
+static void
+note_unsynced(int file)
+{
+	ino_t inode = inode_of(file);
+	size_t i = find_unsynced(inode);
+
+	if (i < FILES_MAX)
+		return;
+	i = find_unsynced(0);
+	if (i == FILES_MAX)
+		abort();
+	unsynced[i].inode = inode;
+	if (power != POWER_LOSES)
+		return;
+	unsynced[i].file = dup(file);
+	unsynced[i].size = size_of(file);
+	unsynced[i].bytes = malloc((size_t)unsynced[i].size + 1);
+	if (unsynced[i].bytes == NULL ||
+	    pread(file, unsynced[i].bytes, (size_t)unsynced[i].size, 0) !=
+		unsynced[i].size)
+		abort();
+}
+
+static void
+undo_name(size_t i, char name[64])
+{
+	snprintf(name, 64, "../undo-%zu", i);
+}
+
+/* A folder that was synced keeps its renames. */
+static void
+note_synced(int file)
+{
+	size_t i = find_unsynced(inode_of(file));
+
+	if (i < FILES_MAX) {
+		free(unsynced[i].bytes);
+		memset(&unsynced[i], 0, sizeof(unsynced[i]));
+		return;
+	}
+	while (renames_count > 0 &&
+	       inode_of(renames[renames_count - 1].folder) == inode_of(file)) {
+		char undo[64];
+
+		undo_name(--renames_count, undo);
+		syscall(SYS_unlinkat, file, undo, 0);
+	}
+}
+
+static void
+lose_what_was_not_synced(void)
+{
+	while (renames_count > 0) {
+		char undo[64];
+		int folder = renames[--renames_count].folder;
+		const char *to = renames[renames_count].to;
+
+		undo_name(renames_count, undo);
+		syscall(SYS_renameat, folder, to, folder,
+		    renames[renames_count].from);
+		syscall(SYS_renameat, folder, undo, folder, to);
+	}
+	for (size_t i = 0; i < FILES_MAX; i++) {
+		if (unsynced[i].inode == 0)
+			continue;
+		if (syscall(SYS_ftruncate, unsynced[i].file,
+			unsynced[i].size) != 0 ||
+		    syscall(SYS_pwrite64, unsynced[i].file, unsynced[i].bytes,
+			unsynced[i].size, 0) != unsynced[i].size)
+			abort();
+	}
+}
+
+static void
+go_dark(void)
+{
+	if (power == POWER_LOSES)
+		lose_what_was_not_synced();
+	_exit(POWER_WENT);
+}
+
+/* True when this is the moment of the power to go. */
+static bool
+count_call(enum call call, ino_t inode)
+{
+	calls++;
+	if (power == POWER_STAYS && calls <= CALLS_MAX) {
+		told->log[calls - 1].call = call;
+		told->log[calls - 1].inode = inode;
+		told->calls = calls;
+	}
+	return calls == strike_at &&
+	       (power == POWER_GOES || power == POWER_LOSES);
+}
+
+/* May it go on?  ${grows}: it needs room on the disk. */
+static bool
+is_allowed(bool grows)
+{
+	if ((power == DISK_FAILS && calls == strike_at) ||
+	    (power == DISK_IS_DEAD && calls >= strike_at)) {
+		errno = EIO;
+		return false;
+	}
+	if (power == DISK_IS_FULL && calls >= strike_at && grows) {
+		errno = ENOSPC;
+		return false;
+	}
+	return true;
+}
+
+ssize_t
+power_write(int file, const void *bytes, size_t size, off_t offset)
+{
+	if (is_armed) {
+		bool goes = count_call(WRITE, inode_of(file));
+
+		note_unsynced(file);
+		if (goes) {
+			/* torn in the middle */
+			syscall(SYS_pwrite64, file, bytes, size / 2, offset);
+			go_dark();
+		}
+		if (!is_allowed(offset + (off_t)size > size_of(file)))
+			return -1;
+	}
+	return syscall(SYS_pwrite64, file, bytes, size, offset);
+}
+
+int
+power_cut(int file, off_t size)
+{
+	if (is_armed) {
+		if (count_call(CUT, inode_of(file)))
+			go_dark();
+		if (!is_allowed(false))
+			return -1;
+		note_unsynced(file);
+	}
+	return (int)syscall(SYS_ftruncate, file, size);
+}
+
+int
+power_sync(int file, int (*sync)(int file))
+{
+	if (is_armed) {
+		if (count_call(SYNC, inode_of(file)))
+			go_dark();
+		if (!is_allowed(false))
+			return -1;
+		note_synced(file);
+		return 0;
+	}
+	return sync(file);
+}
+
+int
+power_open(int folder, const char *name, int flags, mode_t mode)
+{
+	if (is_armed && (flags & O_CREAT) != 0 &&
+	    faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0) {
+		if (count_call(MAKE, 0))
+			go_dark();
+		if (!is_allowed(true))
+			return -1;
+	}
+	return (int)syscall(SYS_openat, folder, name, flags, mode);
+}
+
+int
+power_make(const char *path, mode_t mode)
+{
+	if (is_armed) {
+		if (count_call(MAKE, 0))
+			go_dark();
+		if (!is_allowed(true))
+			return -1;
+	}
+	return (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
+}
+
+static void
+note_rename(int folder, const char *from, const char *to)
+{
+	struct stat about;
+	char undo[64];
+
+	if (fstatat(folder, from, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    find_unsynced(about.st_ino) < FILES_MAX && power == POWER_STAYS)
+		told->renamed_unsynced = true;
+	if (power != POWER_LOSES)
+		return;
+	if (renames_count == RENAMES_MAX)
+		abort();
+	renames[renames_count].folder = folder;
+	snprintf(renames[renames_count].from, 64, "%s", from);
+	snprintf(renames[renames_count].to, 64, "%s", to);
+	undo_name(renames_count++, undo);
+	syscall(SYS_linkat, folder, to, folder, undo, 0);
+}
+
+int
+power_rename(int from_folder, const char *from, int folder, const char *to)
+{
+	if (is_armed) {
+		if (count_call(RENAME, 0))
+			go_dark();
+		if (!is_allowed(false))
+			return -1;
+		note_rename(folder, from, to);
+	}
+	return (int)syscall(SYS_renameat, from_folder, from, folder, to);
+}
+
+int
+power_remove(int folder, const char *name, int flags)
+{
+	if (is_armed &&
+	    faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+		if (count_call(REMOVE, 0))
+			go_dark();
+		if (!is_allowed(false))
+			return -1;
+	}
+	return (int)syscall(SYS_unlinkat, folder, name, flags);
+}
+
+void *
+power_shared(size_t size)
+{
+	void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	assert_true(shared != MAP_FAILED);
+	return shared;
+}
+
+int
+power_run(enum power wanted, int at, int (*act)(void *context), void *context)
+{
+	int ended = 0;
+	pid_t child;
+
+	if (told == NULL)
+		told = power_shared(sizeof(*told));
+	if (wanted == POWER_STAYS)
+		memset(told, 0, sizeof(*told));
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		power = wanted;
+		strike_at = at;
+		is_armed = true;
+		ended = act(context);
+		is_armed = false;
+		_exit(ended);
+	}
+	assert_int_equal(waitpid(child, &ended, 0), child);
+	assert_true(WIFEXITED(ended));
+	assert_true(told->calls <= CALLS_MAX);
+	return WEXITSTATUS(ended);
+}
+
+int
+power_calls(void)
+{
+	return told->calls;
+}
+
+/* Is the call after number ${at} more of the same row? */
+static bool
+goes_on(int at)
+{
+	return at >= 1 && at < told->calls && told->log[at - 1].call == WRITE &&
+	       told->log[at].call == WRITE &&
+	       told->log[at - 1].inode == told->log[at].inode;
+}
+
+bool
+power_is_worth(int at)
+{
+	return getenv("SAYSO_SOAK") != NULL || !goes_on(at - 1) || !goes_on(at);
+}
+
+bool
+power_renamed_unsynced(void)
+{
+	return told->renamed_unsynced;
+}
