@@ -121,7 +121,7 @@ CREATE TABLE ledger (
 	    AND (salt IS NULL) = (event IS NULL) AND (salt IS NULL) = (body IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX ledger_by_subject ON ledger (subject, running) WHERE subject IS NOT NULL;
-CREATE INDEX ledger_confirmed ON ledger (n) WHERE confirmed = 1;
+CREATE INDEX ledger_looks ON ledger (day) WHERE class = 'look' AND salt IS NOT NULL;
 
 -- Words a worker gave as "other" reason for a look: they will read this.  The
 -- entry's body holds only their hash, so they can be erased.
@@ -171,7 +171,8 @@ CREATE TABLE consent (
 	CHECK (runs_out <= until)
 ) STRICT;
 CREATE INDEX consent_by_notice ON consent (notice);
-CREATE INDEX consent_by_end ON consent (runs_out) WHERE answer = 'yes';
+CREATE INDEX consent_by_end ON consent (runs_out) WHERE answer = 'yes' AND shut_on IS NULL;
+CREATE INDEX consent_by_going ON consent (goes_on) WHERE goes_on IS NOT NULL;
 CREATE INDEX consent_by_entry ON consent (entry);
 CREATE INDEX consent_by_session ON consent (session) WHERE session IS NOT NULL;
 
@@ -199,6 +200,7 @@ CREATE TABLE field (
 	    ON UPDATE RESTRICT ON DELETE RESTRICT
 ) STRICT;
 CREATE INDEX field_by_person ON field (person, kind);
+CREATE INDEX field_by_age ON field (kind, held_on);
 
 -- Their own words beside a value they dispute.
 CREATE TABLE field_words (

@@ -19,8 +19,8 @@ static const char sql_token[] =
 static const char sql_of_kind[] =
     "SELECT id, uid FROM field WHERE person = :person AND kind = :kind";
 static const char sql_old[] =
-    "SELECT f.id, f.uid FROM field f JOIN kind k ON k.id = f.kind"
-    " WHERE f.kind > 2 AND f.held_on + k.keep_months * 30.4375 < today()";
+    "SELECT f.id, f.uid FROM kind k CROSS JOIN field f ON f.kind = k.id"
+    " AND f.held_on < today() - k.keep_months * 30.4375 WHERE k.id > 2";
 static const char sql_drop[] = "DELETE FROM field WHERE id = :id";
 
 /* The words of a name, by which it is found. */

@@ -34,7 +34,8 @@ static const char sql_forget[] =
     " event = NULL, body = NULL WHERE subject = :subject AND class = 'other'";
 static const char sql_forget_words[] =
     "DELETE FROM look_words WHERE entry IN"
-    " (SELECT n FROM ledger WHERE class = 'look' AND day < :day)";
+    " (SELECT n FROM ledger WHERE class = 'look' AND salt IS NOT NULL"
+    " AND day < :day)";
 static const char sql_forget_looks[] =
     "UPDATE ledger SET salt = NULL, subject = NULL, running = NULL,"
     " event = NULL, body = NULL"

@@ -14,18 +14,31 @@
 
 #define LOOK_DAYS 365 /* how long a look's content is kept (DESIGN 5) */
 
+/*
+ * What may be due, by index: shut by something else and its time is over, or
+ * run out 61 days ago.  The view then says what it is.
+ */
+#define DUE                                                                    \
+	" FROM consent c JOIN v_consent v ON v.id = c.id WHERE"                \
+	" v.state = 'shut' AND v.goes_from <= today() AND"
+#define SHUT_AND_OVER " c.goes_on IS NOT NULL AND c.goes_on <= today()"
+#define RAN_OUT_AND_OVER                                                       \
+	" c.answer = 'yes' AND c.shut_on IS NULL"                              \
+	" AND c.runs_out <= today() - 61"
+
 static const char sql_due[] =
-    "SELECT v.person, v.kind, v.kind_name, v.why_shut FROM v_consent v"
-    " WHERE v.state = 'shut' AND v.goes_from <= today() AND v.kind > 2"
-    " ORDER BY v.person, v.kind";
-static const char sql_due_no[] =
-    "SELECT v.person, v.kind, v.kind_name, v.why_shut FROM v_consent v"
-    " WHERE v.state = 'shut' AND v.goes_from <= today() AND v.kind <= 2"
-    " AND v.why_shut IN ('heard_no', 'worker_no')";
-static const char sql_people[] =
-    "SELECT p.id FROM person p WHERE NOT EXISTS ("
-    " SELECT 1 FROM v_consent v WHERE v.person = p.id AND v.state <> 'gone'"
-    " AND (v.kind > 2 OR v.state = 'live' OR v.goes_from > today()))";
+    "SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE SHUT_AND_OVER
+    " AND (v.kind > 2 OR v.why_shut IN ('heard_no', 'worker_no'))"
+    " UNION ALL SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE
+	RAN_OUT_AND_OVER " AND v.kind > 2 ORDER BY 1, 2";
+/* Who may have nothing left: their name or handle is over. */
+static const char sql_maybe_gone[] =
+    "SELECT v.person" DUE SHUT_AND_OVER " AND v.kind <= 2"
+    " UNION SELECT v.person" DUE RAN_OUT_AND_OVER " AND v.kind <= 2";
+static const char sql_has_something[] =
+    "SELECT count(*) FROM v_consent v WHERE v.person = :person"
+    " AND v.state <> 'gone'"
+    " AND (v.kind > 2 OR v.state = 'live' OR v.goes_from > today())";
 static const char sql_to_no[] =
     "UPDATE consent SET answer = 'no', see = 'nobody', see_user = NULL,"
     " count = 0, shut_on = NULL, shut_why = NULL, goes_on = NULL,"
@@ -35,11 +48,11 @@ static const char sql_drop[] =
     "DELETE FROM consent WHERE person = :person AND kind = :kind";
 static const char sql_old_attendance[] =
     "DELETE FROM attendance WHERE session IN (SELECT id FROM session"
-    " WHERE held_on + (SELECT keep_months FROM kind WHERE id = 3) * 30.4375"
-    " < today())";
+    " WHERE held_on < today()"
+    " - (SELECT keep_months FROM kind WHERE id = 3) * 30.4375)";
 static const char sql_old_outcome[] =
-    "DELETE FROM outcome WHERE held_on"
-    " + (SELECT keep_months FROM kind WHERE id = 4) * 30.4375 < today()";
+    "DELETE FROM outcome WHERE held_on < today()"
+    " - (SELECT keep_months FROM kind WHERE id = 4) * 30.4375";
 
 /* Everything that hangs on one kind of one person, in the order of its keys. */
 static const char *const sql_of_kind[] = {
@@ -195,23 +208,61 @@ erase_person(struct records *records, struct txn *txn, int64_t person)
 	return status;
 }
 
-static enum status
-erase_people(struct records *records, struct txn *txn, int64_t *erased)
+/* People, each perhaps more than once. */
+struct people {
+	int64_t *ids;
+	size_t count;
+	size_t room;
+};
+
+static void
+people_add(struct people *people, int64_t person)
 {
-	struct stmt *stmt = stmt_open(txn_store(txn), sql_people);
-	void *people = NULL;
-	size_t room = 0, count = 0, i;
+	void *ids = people->ids;
+
+	mem_grow(&ids, &people->room, people->count + 1, sizeof *people->ids);
+	people->ids = ids;
+	people->ids[people->count++] = person;
+}
+
+/* Has anything been left of this person, but a name that is over? */
+static enum status
+erase_if_empty(
+    struct records *records, struct txn *txn, int64_t person, int64_t *erased)
+{
+	unsigned char uid[UID_BYTES];
+	char code[CODE_TEXT_BYTES] = "";
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_has_something);
+	int64_t something = 0;
 	enum status status;
 
-	while (stmt_step(stmt)) {
-		mem_grow(&people, &room, count + 1, sizeof(int64_t));
-		((int64_t *)people)[count++] = stmt_int(stmt, 0);
-	}
+	stmt_bind_int(stmt, ":person", person);
+	status = stmt_one_int(&stmt, &something);
+	if (status == STATUS_OK)
+		status = person_identity(records, person, uid, code);
+	if (status != STATUS_OK || something > 0 || code[0] == '\0')
+		return status; /* or gone already */
+	*erased += 1;
+	return erase_person(records, txn, person);
+}
+
+static enum status
+erase_people(struct records *records, struct txn *txn,
+    const struct due_list *due, int64_t *erased)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_maybe_gone);
+	struct people people = {NULL, 0, 0};
+	enum status status;
+	size_t i;
+
+	while (stmt_step(stmt))
+		people_add(&people, stmt_int(stmt, 0));
 	status = stmt_done(&stmt);
-	for (i = 0; status == STATUS_OK && i < count; i++)
-		status = erase_person(records, txn, ((int64_t *)people)[i]);
-	*erased = (int64_t)count;
-	mem_free(people);
+	for (i = 0; i < due->count; i++)
+		people_add(&people, due->rows[i].person);
+	for (i = 0; status == STATUS_OK && i < people.count; i++)
+		status = erase_if_empty(records, txn, people.ids[i], erased);
+	mem_free(people.ids);
 	return status;
 }
 
@@ -241,15 +292,13 @@ walk(struct records *records, struct txn *txn, struct runout_result *result)
 	size_t i;
 
 	status = due_read(records, sql_due, &due);
-	if (status == STATUS_OK)
-		status = due_read(records, sql_due_no, &due);
 	for (i = 0; status == STATUS_OK && i < due.count; i++)
 		status = erase_due(records, txn, &due.rows[i]);
 	result->kinds = (int64_t)due.count;
 	if (status == STATUS_OK)
 		status = erase_old_rows(records, txn, result);
 	if (status == STATUS_OK)
-		status = erase_people(records, txn, &result->people);
+		status = erase_people(records, txn, &due, &result->people);
 	if (status == STATUS_OK)
 		status = ledger_forget_looks(
 		    records, txn, records->today - LOOK_DAYS, &result->looks);

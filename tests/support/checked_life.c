@@ -262,9 +262,11 @@ add_kim(struct checked *checked)
 	    {"attendance", SEE_TEAM, false, DAY_NONE},
 	    {"photo", SEE_TEAM, false, DAY_NONE},
 	    {"gender", SEE_TEAM, true, DAY_NONE},
+	    {"ethnic_group", SEE_NOBODY, true, DAY_NONE},
 	    {"interests", SEE_TEAM, false, DAY_NONE}};
 	struct adult_say no[] = {{"photo", false, DAY_NONE, DAY_NONE},
-	    {"gender", false, DAY_NONE, DAY_NONE}};
+	    {"gender", false, DAY_NONE, DAY_NONE},
+	    {"ethnic_group", false, DAY_NONE, DAY_NONE}};
 	struct adult_say brief = {"interests", true, DAY_NONE, DAY_NONE};
 	struct person_new person = {.name = "Kim Lark",
 	    .saying = {DAY_NONE, false, NULL, true},
@@ -275,8 +277,11 @@ add_kim(struct checked *checked)
 	struct records *records = checked->fixture.records;
 
 	well(person_add(records, &person, checked->kim, NULL));
-	well(consent_adult(records, checked->kim, &no[0]));
-	well(consent_adult(records, checked->kim, &no[1]));
+	for (size_t i = 0; i < COUNT(no); i++)
+		well(consent_adult(records, checked->kim, &no[i]));
+	no[2].yes = true;
+	well(consent_adult(records, checked->kim, &no[2]));
+	well(field_set(records, checked->kim, "ethnic_group", "Roma"));
 	brief.until = records_today(records) + 5;
 	well(consent_adult(records, checked->kim, &brief));
 	well(consent_capacity(

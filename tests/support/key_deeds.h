@@ -32,6 +32,12 @@ extern const struct key_deed key_deeds[];
 extern const size_t key_deeds_count;
 
 /*
+ * The removal of a worker, Ana, was cut off when so many stores had their new
+ * files in place (0, 1: the records', 2: both), and the key file did not know.
+ */
+void key_deeds_cut_off_removal(struct clubhouse *house, int stores);
+
+/*
  * Prepare ${deed} and keep the ground: the vault's files, and the key file of
  * before, with which key_deeds_judge() sees what old keys still open.
  */

@@ -370,6 +370,15 @@ power_is_worth(int at)
 	return getenv("SAYSO_SOAK") != NULL || !goes_on(at - 1) || !goes_on(at);
 }
 
+int
+power_nth_rename(int nth)
+{
+	for (int i = 0; i < told->calls; i++)
+		if (told->log[i].call == RENAME && --nth == 0)
+			return i + 1;
+	return 0;
+}
+
 bool
 power_renamed_unsynced(void)
 {

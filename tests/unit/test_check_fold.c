@@ -7,9 +7,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sodium.h>
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "support/checked.h"
 
 #define ENTRY        CHECKED_ENTRY
@@ -235,6 +238,39 @@ an_entry_is_read_strictly(void **state)
 	checked_notices(*state, checked_forge, unclear, COUNT(unclear));
 }
 
+/* The newest entry of ${event} becomes Morgan's. */
+static void
+forge_by_morgan(
+    struct checked *checked, const char *event, struct checked_told *told)
+{
+	unsigned char hash[16];
+	char hex[2 * sizeof(hash) + 1];
+	char sql[256];
+
+	crypto_generichash(hash, sizeof(hash),
+	    checked->fixture.users[FIXTURE_MORGAN].uid, UID_BYTES, NULL, 0);
+	text_hex(hash, sizeof(hash), hex);
+	snprintf(sql, sizeof(sql),
+	    "UPDATE ledger SET body = 'by %s' || substr(body, 36) WHERE n ="
+	    " (SELECT max(n) FROM ledger WHERE event = '%s')",
+	    hex, event);
+	checked_forge(checked, sql, told);
+}
+
+static void
+whoever_wrote_a_no_down_heard_it(void **state)
+{
+	struct checked_told told;
+
+	forge_by_morgan(*state, "heard_no", &told);
+	assert_int_equal(told.report.defects, 1);
+	assert_true(checked_has(&told, DIFFERS));
+
+	/* Control: a wish to keep it unused leaves who heard the yes. */
+	forge_by_morgan(*state, "asked_shut", &told);
+	assert_int_equal(told.report.defects, 0);
+}
+
 int
 main(void)
 {
@@ -244,6 +280,7 @@ main(void)
 	    cmocka_unit_test(
 		an_entry_that_could_not_have_been_written_is_noticed),
 	    cmocka_unit_test(an_entry_is_read_strictly),
+	    cmocka_unit_test(whoever_wrote_a_no_down_heard_it),
 	};
 
 	return cmocka_run_group_tests(tests, checked_setup, checked_teardown);

@@ -89,6 +89,13 @@ static const struct checked_case counted[] = {
 	"UPDATE counted_person SET person = " MAX
 	", year = year - 365 WHERE person IS NULL",
 	"attendance: they are counted"},
+    {"after they said less",
+	"UPDATE counted_person SET person = " CHECKED_LEE " WHERE person = " JO,
+	"gender: they are counted"},
+    {"after an adult's no",
+	"UPDATE counted_person SET person = " CHECKED_PERSON(
+	    "Kim") " WHERE person = " JO,
+	"gender: they are counted"},
     {"an outcome agreed by nobody",
 	"UPDATE outcome SET agreed = 'word', agreed_on = held_on"
 	" WHERE agreed = 'proposed'",
