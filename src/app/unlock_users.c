@@ -241,8 +241,9 @@ enrol(struct unlock *unlock, const char *name, bool is_worker,
 	status = unlock_is_recovery(unlock)
 		     ? roster_add_by_recovery(unlock->records, &row)
 		     : roster_add(unlock->records, &row);
+	/* written or not, if the disk failed: the records decide */
 	if (status != STATUS_OK)
-		(void)!vault_remove_user(unlock->vault, user.name);
+		(void)!agree_on_users(unlock);
 	return status;
 }
 

@@ -48,10 +48,15 @@ folder_make(const char *path)
 {
 	mode_t before = umask(OTHERS_BITS);
 	int made = mkdir(path, FOLDER_MODE);
+	enum status status;
 
 	umask(before);
-	if (made == 0)
-		return sync_folder_above(path);
+	if (made == 0) {
+		status = sync_folder_above(path);
+		if (status != STATUS_OK)
+			rmdir(path);
+		return status;
+	}
 	switch (errno) {
 	case EEXIST:
 		return REFUSE(STATUS_CANNOT_CREATE,

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/paths.h"
+#include "base/text.h"
 #include "cli/cli_internal.h"
 
 #define TRIES 3 /* on a terminal */
@@ -77,6 +78,26 @@ choose_name(
 	return STATUS_OK;
 }
 
+/* Who has it stands in a file, so it may be anything. */
+static enum status
+refuse_busy(struct call *call, const char *holder)
+{
+	struct buf clean = BUF_EMPTY;
+	enum status status;
+
+	text_printable(holder, &clean);
+	if (clean.length > 0)
+		status = tell_mistake(call, STATUS_BUSY,
+		    "%s By: %s. Try again when they are done.",
+		    status_sentence(STATUS_BUSY), clean.text);
+	else
+		status = tell_mistake(call, STATUS_BUSY,
+		    "%s Try again when it is not.",
+		    status_sentence(STATUS_BUSY));
+	buf_clear(&clean);
+	return status;
+}
+
 static enum status
 open_once(
     struct call *call, const char *path, const char *name, struct secret **copy)
@@ -94,9 +115,8 @@ open_once(
 		    secret_bytes(passphrase), secret_size(passphrase));
 	}
 	status = unlock_open(path, name, &passphrase, &call->unlock, &holder);
-	if (status == STATUS_BUSY && holder.length > 0)
-		status = tell_mistake(call, status, "%s By: %s.",
-		    status_sentence(status), holder.text);
+	if (status == STATUS_BUSY)
+		status = refuse_busy(call, holder.text);
 out:
 	secret_drop(&passphrase);
 	buf_clear(&holder);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 
 /* A formatted text, to be freed with mem_wipe_text(). */
 static char *form(const char *format, va_list values)
@@ -74,8 +75,10 @@ tell_remark(struct call *call, const char *format, ...)
 enum status
 tell_about(struct call *call, enum status status, const char *about)
 {
-	if (status != STATUS_OK)
-		buf_set(&call->about, about);
+	if (status != STATUS_OK) {
+		buf_reset(&call->about);
+		text_printable(about, &call->about);
+	}
 	return status;
 }
 

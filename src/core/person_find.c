@@ -14,9 +14,12 @@
 
 #define FOUND_MOST 50 /* a commoner word is no way to find somebody */
 
-static const char sql_word[] =
-    "SELECT t.field, f.person FROM name_token t JOIN field f ON f.id = t.field"
-    " JOIN v_consent v ON v.person = f.person AND v.kind = f.kind"
+/* Both words before anything else: many share one, few share two. */
+static const char sql_words[] =
+    "SELECT t.field, f.person FROM name_token t CROSS JOIN name_token n"
+    " ON n.field = t.field AND n.token = :next"
+    " CROSS JOIN field f ON f.id = t.field"
+    " CROSS JOIN v_consent v ON v.person = f.person AND v.kind = f.kind"
     " WHERE t.token = :word AND v.see = 'team' AND (v.state = 'live' OR"
     " (v.state = 'shut'"
     "  AND v.why_shut NOT IN ('heard_no', 'worker_no', 'asked')))"
@@ -90,7 +93,7 @@ has_other_words(struct records *records, int64_t field, const char *folded,
 static enum status
 find_people(struct records *records, const char *name, struct found *found)
 {
-	struct buf folded = BUF_EMPTY, word = BUF_EMPTY;
+	struct buf folded = BUF_EMPTY, word = BUF_EMPTY, next = BUF_EMPTY;
 	struct stmt *stmt = NULL;
 	size_t at = 0;
 	enum status status = STATUS_OK;
@@ -101,8 +104,11 @@ find_people(struct records *records, const char *name, struct found *found)
 		status = REFUSE(STATUS_USAGE, "Give a name they go by.");
 		goto out;
 	}
-	stmt = stmt_open(records->store, sql_word);
+	if (!text_next_word(folded.text, &at, &next))
+		buf_set(&next, word.text);
+	stmt = stmt_open(records->store, sql_words);
 	stmt_bind_text(stmt, ":word", word.text);
+	stmt_bind_text(stmt, ":next", next.text);
 	while (status == STATUS_OK && !found->too_many && stmt_step(stmt)) {
 		bool has = false;
 
@@ -126,6 +132,7 @@ find_people(struct records *records, const char *name, struct found *found)
 out:
 	buf_clear(&folded);
 	buf_clear(&word);
+	buf_clear(&next);
 	return status;
 }
 

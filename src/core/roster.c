@@ -289,12 +289,21 @@ roster_recovery_is_spent(
 	return status;
 }
 
-/* Who is in by the old words is in by the new ones now. */
+/*
+ * Who is in by the old words is in by the new ones, if those are in the store:
+ * after a commit that failed only the store knows.
+ */
 static void
-become(struct records *records, const struct records_user *user, int64_t id)
+become(struct records *records, const struct records_user *recovery)
 {
-	memcpy(records->my_uid, user->uid, UID_BYTES);
-	ledger_subject(records->my_uid, records->my_hash);
+	unsigned char uid[UID_BYTES];
+	int64_t id = 0;
+
+	if (roster_find(records, recovery->name, &id, uid) != STATUS_OK ||
+	    memcmp(uid, recovery->uid, UID_BYTES) != 0)
+		return;
+	memcpy(records->my_uid, uid, UID_BYTES);
+	ledger_subject(uid, records->my_hash);
 	records->me = id;
 }
 
@@ -304,7 +313,7 @@ roster_recovery_replaced(
 {
 	unsigned char uid[UID_BYTES];
 	struct txn *txn = NULL;
-	int64_t id = 0, new_id = 0;
+	int64_t id = 0;
 	enum status status;
 
 	status = roster_find(records, recovery->name, &id, uid);
@@ -324,12 +333,9 @@ roster_recovery_replaced(
 		status = roster_note(
 		    records, txn, "recovery_replaced", recovery->uid);
 	if (status == STATUS_OK)
-		status = roster_find(records, recovery->name, &new_id, uid);
-	if (status == STATUS_OK)
 		status = txn_commit(&txn);
-	/* committed, even if something was wrong afterwards */
-	if (txn == NULL && new_id != 0 && id == records->me)
-		become(records, recovery, new_id);
 	records_abandon(records, &txn);
+	if (id == records->me)
+		become(records, recovery);
 	return status;
 }

@@ -96,13 +96,15 @@ pick_saying(struct life *life)
 static enum status
 do_add(struct life *life)
 {
-	struct consent_say says[] = {
-	    pick_say(life), {"attendance", SEE_TEAM, true, DAY_NONE}};
+	struct consent_say says[] = {{"attendance", SEE_TEAM, true, DAY_NONE},
+	    {"outcome", SEE_TEAM, true, DAY_NONE}, pick_say(life)};
+	bool is_third = strcmp(says[2].kind, says[0].kind) != 0 &&
+			strcmp(says[2].kind, says[1].kind) != 0;
 	struct person_new person = {
 	    .name = life_one_in(life, 2) ? "Alex Ash" : NULL,
 	    .saying = {DAY_NONE, false, NULL, false},
 	    .says = says,
-	    .says_count = strcmp(says[0].kind, "attendance") == 0 ? 1 : 2,
+	    .says_count = is_third ? 3 : 2,
 	    .is_able = !life_one_in(life, 3),
 	    .adult_agrees = true,
 	    .capacity_review = DAY_NONE};
@@ -126,6 +128,8 @@ do_refuse(struct life *life)
 {
 	const char *kinds[] = {pick_kind(life)};
 
+	if (life_one_in(life, 4))
+		kinds[0] = "all";
 	return consent_refuse(life->records, pick_person(life), kinds, 1);
 }
 
@@ -274,16 +278,16 @@ const struct deed deeds[] = {
     {"add", do_add, 6},
     {"say", do_say, 30},
     {"refuse", do_refuse, 4},
-    {"revoke", do_revoke, 6},
+    {"revoke", do_revoke, 8},
     {"restrict", do_restrict, 4},
     {"capacity", do_capacity, 3},
     {"adult", do_adult, 6},
     {"set", do_set, 16},
-    {"take out", do_take_out, 3},
+    {"take out", do_take_out, 8},
     {"meet", do_meet, 6},
     {"tick", do_tick, 10},
-    {"outcome", do_outcome, 5},
-    {"regular", do_regular, 4},
+    {"outcome", do_outcome, 8},
+    {"regular", do_regular, 6},
     {"look", do_look, 6},
     {"widen", do_widen, 2},
 };

@@ -24,9 +24,6 @@
 #include "support/clock_fixed.h"
 #include "support/records_fixture.h"
 
-static const char *const files_of_a_vault[CLUBHOUSE_FILES] = {
-    "records.db", "releases.db", "vault.key"};
-
 static void
 add_person(struct unlock *unlock, const char *name)
 {
@@ -88,15 +85,21 @@ empty_folder(const char *path)
 	closedir(listing);
 }
 
+void
+clubhouse_remove(const char *path)
+{
+	empty_folder(path);
+	assert_int_equal(rmdir(path), 0);
+}
+
 int
 clubhouse_teardown(void **state)
 {
 	struct clubhouse *house = *state;
 
 	folder_close(house->box.folder);
-	empty_folder(house->box.path);
-	assert_int_equal(rmdir(house->box.path), 0);
-	assert_int_equal(rmdir(house->above), 0);
+	clubhouse_remove(house->box.path);
+	clubhouse_remove(house->above);
 	secret_free(house->box.words);
 	mem_free(house);
 	clock_fixed_release();
@@ -183,56 +186,73 @@ clubhouse_add(struct unlock *unlock, const char *name, bool is_worker)
 }
 
 static void
-path_of(const struct clubhouse *house, const char *name, char path[160])
+keep_file(int folder, const char *name, struct clubhouse_files *files)
 {
-	snprintf(path, 160, "%s/%s", house->box.path, name);
+	size_t i = files->count++;
+	int file = openat(folder, name, O_RDONLY | O_CLOEXEC);
+	struct stat about;
+
+	assert_true(i < CLUBHOUSE_FILES && file >= 0);
+	assert_int_equal(fstat(file, &about), 0);
+	snprintf(files->file[i].name, sizeof(files->file[i].name), "%s", name);
+	files->file[i].size = (size_t)about.st_size;
+	files->file[i].bytes = mem_alloc(files->file[i].size + 1, 1);
+	assert_int_equal(read(file, files->file[i].bytes, files->file[i].size),
+	    files->file[i].size);
+	close(file);
 }
 
 void
 clubhouse_keep(struct clubhouse *house, struct clubhouse_files *files)
 {
-	for (size_t i = 0; i < CLUBHOUSE_FILES; i++) {
-		char path[160];
-		struct stat about;
-		int file;
+	DIR *listing = opendir(house->box.path);
+	struct dirent *file;
 
-		path_of(house, files_of_a_vault[i], path);
-		file = open(path, O_RDONLY | O_CLOEXEC);
-		assert_true(file >= 0);
-		assert_int_equal(fstat(file, &about), 0);
-		files->file[i].size = (size_t)about.st_size;
-		files->file[i].bytes = mem_alloc(files->file[i].size, 1);
-		assert_int_equal(
-		    read(file, files->file[i].bytes, files->file[i].size),
-		    files->file[i].size);
-		close(file);
-	}
-}
-
-void
-clubhouse_forget(struct clubhouse_files *files)
-{
-	for (size_t i = 0; i < CLUBHOUSE_FILES; i++)
-		mem_free(files->file[i].bytes);
+	assert_non_null(listing);
+	files->count = 0;
+	while ((file = readdir(listing)) != NULL)
+		if (file->d_name[0] != '.')
+			keep_file(dirfd(listing), file->d_name, files);
+	closedir(listing);
 }
 
 void
 clubhouse_put_back(struct clubhouse *house, const struct clubhouse_files *files)
 {
-	empty_folder(house->box.path);
-	for (size_t i = 0; i < CLUBHOUSE_FILES; i++) {
-		char path[160];
-		int file;
+	int folder = open(house->box.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-		path_of(house, files_of_a_vault[i], path);
-		file =
-		    open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	assert_true(folder >= 0);
+	empty_folder(house->box.path);
+	for (size_t i = 0; i < files->count; i++) {
+		int file = openat(folder, files->file[i].name,
+		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
 		assert_true(file >= 0);
 		assert_int_equal(
 		    write(file, files->file[i].bytes, files->file[i].size),
 		    files->file[i].size);
 		close(file);
 	}
+	close(folder);
+}
+
+void
+clubhouse_forget(struct clubhouse_files *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		mem_free(files->file[i].bytes);
+	files->count = 0;
+}
+
+const unsigned char *
+clubhouse_kept(const struct clubhouse_files *files, const char *name)
+{
+	size_t i = 0;
+
+	while (i < files->count && strcmp(files->file[i].name, name) != 0)
+		i++;
+	assert_true(i < files->count);
+	return files->file[i].bytes;
 }
 
 static bool

@@ -49,19 +49,26 @@ enum status clubhouse_try_words(
 enum status clubhouse_add(
     struct unlock *unlock, const char *name, bool is_worker);
 
-/* The files of the vault as they are now; free with mem_free(). */
-enum { CLUBHOUSE_KEYS = 2, CLUBHOUSE_FILES };
+/* All files of the folder as they are now; put back, nothing else is there. */
+#define CLUBHOUSE_FILES 12
 struct clubhouse_files {
 	struct {
+		char name[32];
 		unsigned char *bytes;
 		size_t size;
 	} file[CLUBHOUSE_FILES];
+	size_t count;
 };
 void clubhouse_keep(struct clubhouse *house, struct clubhouse_files *files);
-void clubhouse_forget(struct clubhouse_files *files);
-/* Everything else in the folder goes, and they are as they were. */
 void clubhouse_put_back(
     struct clubhouse *house, const struct clubhouse_files *files);
+void clubhouse_forget(struct clubhouse_files *files);
+/* The kept bytes of one. */
+const unsigned char *clubhouse_kept(
+    const struct clubhouse_files *files, const char *name);
+
+/* A folder and the files in it go. */
+void clubhouse_remove(const char *path);
 
 /* Names of what is in a folder, sorted, a line each; 0-byte journals not. */
 void clubhouse_names(const char *path, struct buf *names);

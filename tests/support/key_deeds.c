@@ -17,6 +17,7 @@
 
 #define WISH "2 Moon Street"
 
+static struct clubhouse_files home; /* before anything was prepared */
 static struct clubhouse_files ground;
 static const unsigned char *old_keys; /* its key file */
 
@@ -311,8 +312,8 @@ key_deeds_cut_off_removal(struct clubhouse *house, int stores)
 	clubhouse_keep(house, &before);
 	assert_int_equal(
 	    power_run(POWER_STAYS, 0, remove_worker, house), DEED_DONE);
-	moment = stores == 0 ? power_nth_rename(1)
-			     : power_nth_rename(stores) + 1;
+	moment =
+	    stores == 0 ? power_nth_rename(1) : power_nth_rename(stores) + 1;
 	assert_int_equal(power_nth_rename(3), 0);
 	clubhouse_put_back(house, &before);
 	clubhouse_forget(&before);
@@ -338,6 +339,18 @@ cut_off_behind(struct clubhouse *house)
 	key_deeds_cut_off_removal(house, 2);
 }
 
+static enum status
+do_see_new_keys(struct unlock *unlock)
+{
+	return unlock_needs_new_keys(unlock) ? STATUS_IO : STATUS_OK;
+}
+
+static int
+settle(void *house)
+{
+	return session_of(house, "Sam", do_see_new_keys);
+}
+
 /* However often it is cut off: Ana's slot went first. */
 static void
 judge_settled(struct clubhouse *house, int result)
@@ -355,10 +368,10 @@ const struct key_deed key_deeds[] = {
     {"recovery words are made new", NULL, new_words, judge_new_words},
     {"a manager asks", NULL, ask, judge_asked},
     {"an ask is carried out", asked_before, carry_out, judge_carried_out},
-    {"new keys are begun again", cut_off_before, carry_out, judge_settled},
-    {"new keys half in place are finished", cut_off_between, carry_out,
+    {"new keys are begun again", cut_off_before, settle, judge_settled},
+    {"new keys half in place are finished", cut_off_between, settle,
 	judge_settled},
-    {"new keys in place are made current", cut_off_behind, carry_out,
+    {"new keys in place are made current", cut_off_behind, settle,
 	judge_settled},
 };
 const size_t key_deeds_count = sizeof(key_deeds) / sizeof(key_deeds[0]);
@@ -368,10 +381,11 @@ key_deeds_begin(struct clubhouse *house, const struct key_deed *deed)
 {
 	if (fresh == NULL)
 		fresh = power_shared(sizeof(*fresh));
+	clubhouse_keep(house, &home);
 	if (deed->prepare != NULL)
 		deed->prepare(house);
 	clubhouse_keep(house, &ground);
-	old_keys = ground.file[CLUBHOUSE_KEYS].bytes;
+	old_keys = clubhouse_kept(&ground, "vault.key");
 }
 
 void
@@ -393,6 +407,7 @@ key_deeds_judge(
 void
 key_deeds_end(struct clubhouse *house)
 {
-	key_deeds_again(house);
+	clubhouse_put_back(house, &home);
+	clubhouse_forget(&home);
 	clubhouse_forget(&ground);
 }

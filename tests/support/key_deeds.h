@@ -14,7 +14,7 @@
  * What a deed gives back (for power_run): DEED_DONE; DEED_DONE_BUT when it was
  * done and closing failed; else that the deed, or opening, failed.
  */
-enum { DEED_DONE, DEED_DONE_BUT, DEED_FAILED, DEED_NOT_OPENED };
+enum { DEED_DONE = 10, DEED_DONE_BUT, DEED_FAILED, DEED_NOT_OPENED };
 
 struct key_deed {
 	const char *name;
@@ -46,7 +46,7 @@ void key_deeds_begin(struct clubhouse *house, const struct key_deed *deed);
 void key_deeds_again(struct clubhouse *house);
 void key_deeds_judge(
     struct clubhouse *house, const struct key_deed *deed, int result);
-/* Let go of the ground. */
+/* Let go of the ground; the house is as it was before. */
 void key_deeds_end(struct clubhouse *house);
 
 #endif

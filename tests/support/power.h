@@ -23,11 +23,12 @@ enum power {
 };
 
 #define POWER_WENT 99 /* exit status of the child */
+#define POWER_DIED 98 /* by die() */
 
 /*
  * Run ${act} in a child, with ${power} at its ${at}th call (1 is the first).
- * Gives what ${act} returns (0 to 98), or POWER_WENT.  ${act} must not assert:
- * it would go on with the tests in the child.
+ * Gives what ${act} returns (0 to 97), POWER_WENT or POWER_DIED.  ${act} must
+ * not assert: it would go on with the tests in the child.
  */
 int power_run(
     enum power power, int at, int (*act)(void *context), void *context);

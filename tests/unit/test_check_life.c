@@ -19,7 +19,7 @@
 #include "core/runout.h"
 #include "support/checked_deeds.h"
 
-#define STEPS       400
+#define STEPS       600
 #define LIVES_SOAK  20
 #define DEEDS_MOST  32
 #define DAY_SECONDS 86400

@@ -92,9 +92,7 @@ static const struct checked_case counted[] = {
     {"after they said less",
 	"UPDATE counted_person SET person = " CHECKED_LEE " WHERE person = " JO,
 	"gender: they are counted"},
-    {"after an adult's no",
-	"UPDATE counted_person SET person = " CHECKED_PERSON(
-	    "Kim") " WHERE person = " JO,
+    {"after an adult's no", FACT(CHECKED_PERSON("Kim"), "gender", "gender"),
 	"gender: they are counted"},
     {"an outcome agreed by nobody",
 	"UPDATE outcome SET agreed = 'word', agreed_on = held_on"

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "app/unlock_internal.h"
@@ -69,12 +70,56 @@ what_was_not_synced_may_be_lost_at_any_moment(void **state)
 		cut_off_everywhere(*state, &key_deeds[i], POWER_LOSES);
 }
 
+/* What a manager asks while new keys are half in place is not forgotten. */
+static void
+an_ask_made_while_keys_were_half_in_place_is_carried_out(void **state)
+{
+	struct clubhouse *house = *state;
+	struct buf value = BUF_EMPTY;
+	struct unlock *unlock;
+	bool asked = false;
+
+	key_deeds_cut_off_removal(house, 1);
+	unlock = clubhouse_open(house, "Mo");
+	assert_int_equal(
+	    unlock_setting_set(unlock, "address", "2 Moon Street", &asked),
+	    STATUS_OK);
+	assert_true(asked);
+	clubhouse_close(&unlock);
+	unlock = clubhouse_open(house, "Sam");
+	assert_int_equal(unlock_asks_done(unlock), 1);
+	assert_int_equal(
+	    unlock_setting_get(unlock, "address", &value), STATUS_OK);
+	assert_string_equal(value.text, "2 Moon Street");
+	clubhouse_close(&unlock);
+	clubhouse_is_whole(house);
+	buf_clear(&value);
+}
+
+static void
+a_manager_waits_for_a_worker_while_new_keys_are_not_current(void **state)
+{
+	struct clubhouse *house = *state;
+
+	key_deeds_cut_off_removal(house, 2);
+	status_clear();
+	assert_int_equal(clubhouse_try(house, "Mo"), STATUS_DAMAGED);
+	assert_non_null(
+	    strstr(status_sentence(STATUS_DAMAGED), "Ask a worker"));
+	assert_int_equal(clubhouse_try(house, "Sam"), STATUS_OK);
+	assert_int_equal(clubhouse_try(house, "Mo"), STATUS_OK);
+	clubhouse_is_whole(house);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    AT_HOME(power_may_go_at_any_moment),
 	    AT_HOME(what_was_not_synced_may_be_lost_at_any_moment),
+	    AT_HOME(an_ask_made_while_keys_were_half_in_place_is_carried_out),
+	    AT_HOME(
+		a_manager_waits_for_a_worker_while_new_keys_are_not_current),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
