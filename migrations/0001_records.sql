@@ -85,6 +85,8 @@ CREATE TABLE person (
 	seen_at         INTEGER                -- moment of their newest own look; NULL before the first
 ) STRICT;
 
+CREATE INDEX person_not_yet ON person (id) WHERE capacity = 'not_yet';
+
 CREATE TABLE person_key (
 	id          INTEGER PRIMARY KEY,
 	person      INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -344,6 +346,7 @@ CREATE TABLE outcome (
 	    ON UPDATE RESTRICT ON DELETE RESTRICT
 ) STRICT;
 CREATE INDEX outcome_by_person ON outcome (person);
+CREATE INDEX outcome_by_age ON outcome (held_on);
 
 -- Coarse facts of people with count = yes, under a random id of one reporting year.
 CREATE TABLE counted_person (
@@ -475,7 +478,12 @@ SELECT c.id, c.person, c.kind, k.name AS kind_name, c.answer, c.see, c.see_user,
          WHEN c.runs_out < today() THEN 'ran_out'
          ELSE 'adult'
        END AS why_shut,
-       coalesce(c.goes_on, c.runs_out + 61) AS goes_from
+       coalesce(c.goes_on,
+         CASE WHEN p.capacity = 'not_yet'
+           THEN min(c.runs_out, coalesce((SELECT a.until FROM consent_adult a
+             WHERE a.person = c.person AND a.kind = c.kind
+               AND a.answer = 'yes'), c.runs_out))
+           ELSE c.runs_out END + 61) AS goes_from
 FROM consent c
 JOIN person p ON p.id = c.person
 JOIN kind k ON k.id = c.kind;
@@ -602,7 +610,8 @@ WHEN NEW.answer = 'no' OR NEW.count = 0
 BEGIN
 	DELETE FROM counted_fact WHERE kind = NEW.kind
 	    AND counted IN (SELECT id FROM counted_person WHERE person = NEW.person);
-	DELETE FROM counted_person WHERE person = NEW.person AND NEW.kind = 3;
+	DELETE FROM counted_person WHERE person = NEW.person AND NEW.kind = 3
+	    AND OLD.count = 1;
 END;
 
 -- The ledger is append-only -------------------------------------------------------

@@ -107,7 +107,7 @@ struct person_view {
 	char code[CODE_TEXT_BYTES];
 	char *called;
 	bool is_able;
-	int32_t last_here;
+	int32_t last_here; /* DAY_NONE when this look did not open attendance */
 	struct field_line *fields;
 	size_t count;
 };

@@ -33,6 +33,8 @@ MUST_USE enum status setting_set(
 MUST_USE enum status setting_check_name(const char *name);
 
 /* Is this name and value one that setting_set() would take? (for asks) */
+MUST_USE enum status setting_tidy(
+    const char *name, const char *typed, struct buf *value);
 MUST_USE enum status setting_check(const char *name, const char *value);
 
 #endif

@@ -232,6 +232,14 @@ finish_releases(struct unlock *unlock)
 	return status;
 }
 
+/* Are these keys the true ones?  A forged key file is not to be acted on. */
+static enum status
+check_present_key(struct unlock *unlock)
+{
+	return store_try_key(unlock->folder, store_file_name(STORE_RECORDS),
+	    vault_records_store_key(unlock->vault));
+}
+
 enum status
 unlock_settle_rotation(struct unlock *unlock)
 {
@@ -249,7 +257,9 @@ unlock_settle_rotation(struct unlock *unlock)
 		if (status == STATUS_OK)
 			status = vault_rotate_finish(unlock->vault);
 	} else if (status == STATUS_DAMAGED) {
-		status = roll_back(unlock);
+		status = check_present_key(unlock);
+		if (status == STATUS_OK)
+			status = roll_back(unlock);
 	}
 	return status;
 }

@@ -230,6 +230,9 @@ void passphrase_print_recovery(struct call *call, const struct secret *words);
 MUST_USE enum status given_person(
     struct call *call, const char *text, char code[CODE_TEXT_BYTES]);
 
+/* The one word "all": a no to everything. */
+bool given_all(const char *const *kinds, size_t count);
+
 /* The words from ${from} on are kinds that there are; ${kinds} borrows them. */
 MUST_USE enum status given_kinds(
     struct call *call, size_t from, const char *const **kinds, size_t *count);

@@ -87,22 +87,39 @@ ask_all(struct call *call, const struct saying *saying, const char *code,
 	return status;
 }
 
+/* The kinds behind --no; free with mem_free(). */
+static const char **
+noes_of(struct call *call, size_t *count)
+{
+	const char **kinds = NULL;
+	const char *kind;
+	size_t at = 0;
+
+	*count = 0;
+	while (call_option_next(call, "no", &at) != NULL)
+		*count += 1;
+	kinds = mem_alloc(*count + 1, sizeof(*kinds));
+	*count = at = 0;
+	while ((kind = call_option_next(call, "no", &at)) != NULL)
+		kinds[(*count)++] = kind;
+	return kinds;
+}
+
+/* All of them at once: a no to the name is only refused when others stay. */
 static enum status
 record_noes(struct call *call, const char *code)
 {
-	const char *kind;
-	size_t at = 0;
+	size_t count;
+	const char **kinds = noes_of(call, &count);
 	enum status status = STATUS_OK;
 
-	while (status == STATUS_OK &&
-	       (kind = call_option_next(call, "no", &at)) != NULL) {
-		status = tell_about(
-		    call, consent_refuse(call->records, code, &kind, 1), kind);
-		if (status == STATUS_OK && !call->is_json)
-			print_format(call->out,
-			    "Written down: no to %s. Shut from now on.\n",
-			    kind);
-	}
+	if (count > 0)
+		status = consent_refuse(call->records, code, kinds, count);
+	for (size_t i = 0; status == STATUS_OK && !call->is_json && i < count;
+	     i++)
+		print_format(call->out,
+		    "Written down: no to %s. Shut from now on.\n", kinds[i]);
+	mem_free(kinds);
 	return status;
 }
 
@@ -141,7 +158,8 @@ check(struct call *call)
 	status = given_kinds(call, 1, &kinds, &count);
 	while (status == STATUS_OK &&
 	       (kind = call_option_next(call, "no", &at)) != NULL)
-		status = given_kind(call, kind);
+		if (strcmp(kind, "all") != 0)
+			status = given_kind(call, kind);
 	return status;
 }
 

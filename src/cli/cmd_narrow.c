@@ -15,8 +15,12 @@ narrow(struct call *call,
 	const char *const *kinds;
 	char code[CODE_TEXT_BYTES];
 	size_t count;
-	enum status status = given_kinds(call, 1, &kinds, &count);
+	enum status status = STATUS_OK;
 
+	kinds = call->words + 1;
+	count = call->words_count - 1;
+	if (!given_all(kinds, count) || act != consent_refuse)
+		status = given_kinds(call, 1, &kinds, &count);
 	if (status == STATUS_OK)
 		status = given_person(call, call->words[0], code);
 	if (status == STATUS_OK)
@@ -55,7 +59,8 @@ const struct command cmd_refuse = {
     .summary = "they said no to something",
     .usage = "PERSON KIND ...",
     .examples = "sayso refuse \"Ann Pike\" photo\n"
-		"sayso refuse \"otter 41\" phone email\n",
+		"sayso refuse \"otter 41\" phone email\n"
+		"sayso refuse \"Ann Pike\" all\n",
     .help =
 	"A no never needs a reason.  What it is about is shut at once and\n"
 	"used for nothing, shown to every worker as a no, and erased after\n"

@@ -81,6 +81,12 @@ given_kind(struct call *call, const char *name)
 	return status;
 }
 
+bool
+given_all(const char *const *kinds, size_t count)
+{
+	return count == 1 && strcmp(kinds[0], "all") == 0;
+}
+
 enum status
 given_kinds(
     struct call *call, size_t from, const char *const **kinds, size_t *count)

@@ -255,27 +255,41 @@ mark(struct store *releases, const struct ask *ask, const char *result)
 	return status;
 }
 
+/* Signed, and something that can be done?  Then ${value} is what to keep. */
+static enum status
+ask_judge(
+    struct records *records, struct ask *ask, struct buf *value, bool *is_good)
+{
+	char *typed = NULL;
+	enum status status = ask_verify(records, ask, is_good);
+
+	*is_good = status == STATUS_OK && *is_good &&
+		   strcmp(ask->what, "setting") == 0 &&
+		   ask_split(ask, &typed) &&
+		   setting_tidy(ask->body, typed, value) == STATUS_OK;
+	return status;
+}
+
 static enum status
 carry_out_one(struct records *records, struct store *releases, struct ask *ask,
     int64_t *done)
 {
-	char result[8], *value = NULL;
+	struct buf value = BUF_EMPTY;
+	char result[8];
 	bool is_good = false;
 	enum status status;
 
 	status = read_settled(records, ask, result);
 	if (status == STATUS_OK && result[0] == '\0') {
-		status = ask_verify(records, ask, &is_good);
-		is_good = is_good && strcmp(ask->what, "setting") == 0 &&
-			  ask_split(ask, &value) &&
-			  setting_check(ask->body, value) == STATUS_OK;
+		status = ask_judge(records, ask, &value, &is_good);
 		if (status == STATUS_OK)
-			status = settle(records, ask, value, is_good);
+			status = settle(records, ask, value.text, is_good);
 		memcpy(result, is_good ? "done" : "refused", is_good ? 5 : 8);
-		*done += is_good;
+		*done += status == STATUS_OK && is_good;
 	}
 	if (status == STATUS_OK)
 		status = mark(releases, ask, result);
+	buf_clear(&value);
 	return status;
 }
 

@@ -14,8 +14,12 @@
 #include "base/mem.h"
 
 static const char sql_entries[] =
-    "SELECT n, day, subject, event, CAST(body AS BLOB) FROM ledger"
-    " WHERE salt IS NOT NULL AND class = 'other' ORDER BY n";
+    "SELECT e.n, e.day, e.subject, e.event, CAST(e.body AS BLOB),"
+    " CASE WHEN e.confirmed = 1 THEN e.day ELSE min(e.day, coalesce("
+    "  (SELECT c.day FROM ledger c WHERE c.n < e.n AND c.confirmed = 1"
+    "   ORDER BY c.n DESC LIMIT 1), e.day)) END"
+    " FROM ledger e WHERE e.salt IS NOT NULL AND e.class = 'other'"
+    " ORDER BY e.n";
 
 /* ---------------------------------------------------------------- reading */
 
@@ -130,6 +134,10 @@ fold_adult_line(const struct check_entry *entry, size_t place, int32_t said_on)
 	memcpy(adult->heard_by, entry->opening.by, sizeof(adult->heard_by));
 	if (!is_yes)
 		entry->person->says[kind].may_count = false;
+	if (is_yes)
+		check_fold_able(entry, kind);
+	else
+		check_fold_not_able(entry, kind);
 	return true;
 }
 
@@ -155,6 +163,12 @@ fold_capacity(const struct check_entry *entry)
 	    !check_line_day(
 		entry, 1, "review", &entry->person->capacity_review))
 		return false;
+	for (size_t i = 0; i < entry->fold->check->kinds_count; i++) {
+		if (entry->person->is_able)
+			check_fold_able(entry, (int)i);
+		else
+			check_fold_not_able(entry, (int)i);
+	}
 	count_live(entry);
 	return true;
 }
@@ -229,7 +243,8 @@ fold_row(struct check_fold *fold, struct stmt *stmt)
 	const struct check_known *known = NULL;
 	struct check_entry entry = {.fold = fold,
 	    .n = stmt_int(stmt, 0),
-	    .day = (int32_t)stmt_int(stmt, 1)};
+	    .day = (int32_t)stmt_int(stmt, 1),
+	    .on_day = (int32_t)stmt_int(stmt, 5)};
 	const void *bytes;
 	size_t size = 0;
 

@@ -79,6 +79,8 @@ struct check_entry {
 	const char *event;
 	int64_t n;
 	int32_t day;
+	int32_t on_day; /* dates a no: the confirmed day before a clock that
+			   jumped */
 	struct check_opening opening;
 	struct check_line *lines; /* after the opening */
 	size_t count;
@@ -99,6 +101,8 @@ bool check_fold_worker_no(const struct check_entry *entry);
 bool check_fold_asked_shut(const struct check_entry *entry);
 bool check_fold_shut(const struct check_entry *entry);
 bool check_fold_kind_shut(const struct check_entry *entry);
+void check_fold_not_able(const struct check_entry *entry, int kind);
+void check_fold_able(const struct check_entry *entry, int kind);
 bool check_fold_erased(const struct check_entry *entry);
 /* As the view v_consent has it on ${day}. */
 bool check_fold_is_live(

@@ -112,14 +112,25 @@ read_terms(const struct check_entry *entry, size_t place, struct terms *terms)
 static int
 again_after(const struct check_say *before, const struct saying *saying)
 {
-	if (before->answer == CHECK_NOTHING ||
-	    strcmp(before->level, "carried") == 0)
+	if (before->answer == CHECK_NOTHING)
 		return 0;
 	if (before->answer == CHECK_NO ||
+	    strcmp(before->level, "carried") == 0 ||
 	    (before->said_on == saying->said_on &&
 		strcmp(before->level, "spoken") == 0))
 		return before->again;
 	return before->again + 1;
+}
+
+/* Less than six months after a no, remembered or still shut? */
+static bool
+is_after_no(const struct check_say *before, int32_t day)
+{
+	if (before->answer == CHECK_NO)
+		return day_add_months(before->said_on, NO_MONTHS) > day;
+	return before->answer == CHECK_YES && before->shut_why != NULL &&
+	       strcmp(before->shut_why, "heard_no") == 0 &&
+	       day_add_months(before->shut_on, NO_MONTHS) > day;
 }
 
 /* May a yes be written down so?  NULL, or what is wrong with it. */
@@ -145,8 +156,7 @@ why_not(const struct check_entry *entry, const struct saying *saying,
 	if (before->answer != CHECK_NOTHING && again > before->again &&
 	    (!saying->is_at_session || saying->said_on < before->said_on))
 		return "was not said at a session";
-	if (before->answer == CHECK_NO && !saying->is_brought_up &&
-	    day_add_months(before->said_on, NO_MONTHS) > entry->day)
+	if (!saying->is_brought_up && is_after_no(before, entry->day))
 		return "was asked for too soon after a no";
 	return NULL;
 }

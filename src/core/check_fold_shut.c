@@ -22,16 +22,34 @@ say_of(const struct check_entry *entry, size_t place, const char *key)
 	return kind < 0 ? NULL : &entry->person->says[kind];
 }
 
+/* A heard no over a worker's no over any other reason over none. */
+static int
+weight_of(const char *why)
+{
+	if (why == NULL)
+		return 0;
+	if (strcmp(why, "heard_no") == 0)
+		return 3;
+	return strcmp(why, "worker_no") == 0 ? 2 : 1;
+}
+
+/* Shut it, unless it is by as much; it never goes later than it would have. */
 static void
 shut(const struct check_entry *entry, struct check_say *say, const char *why,
     int32_t days)
 {
+	int32_t goes = say->shut_why != NULL ? say->goes_on
+					     : say->runs_out + SHUT_DAYS + 1;
+	int32_t day = entry->on_day;
+
+	if (weight_of(why) <= weight_of(say->shut_why))
+		return;
 	say->shut_why = why;
-	say->shut_on = entry->day;
-	say->goes_on = entry->day + days;
+	say->shut_on = day;
+	say->goes_on = goes < day + days ? goes : day + days;
 	say->answered_at = entry->opening.at;
 	say->entry = entry->n;
-	if (strcmp(why, "asked") != 0)
+	if (weight_of(why) > 1)
 		memcpy(say->heard_by, entry->opening.by, sizeof(say->heard_by));
 }
 
@@ -42,7 +60,7 @@ remember_no(const struct check_entry *entry, struct check_say *say)
 	if (say->answer == CHECK_NOTHING)
 		*say = (struct check_say){.level = "spoken"};
 	say->answer = CHECK_NO;
-	say->said_on = entry->day;
+	say->said_on = entry->on_day;
 	say->answered_at = entry->opening.at;
 	say->entry = entry->n;
 	memcpy(say->heard_by, entry->opening.by, sizeof(say->heard_by));
@@ -133,6 +151,33 @@ check_fold_is_live(const struct check_person *person, int kind, int32_t day)
 		   (adult->answer == CHECK_YES && adult->until >= day));
 }
 
+/* Not yet able: without an adult's yes it is shut. */
+void
+check_fold_not_able(const struct check_entry *entry, int kind)
+{
+	struct check_say *say = &entry->person->says[kind];
+	const struct check_adult *adult = &entry->person->adults[kind];
+
+	if (say->answer == CHECK_YES &&
+	    (adult->answer != CHECK_YES || adult->until < entry->day))
+		shut(entry, say, "capacity", SHUT_DAYS);
+}
+
+/* Able, or an adult's yes: what was shut for want of it is open again. */
+void
+check_fold_able(const struct check_entry *entry, int kind)
+{
+	struct check_say *say = &entry->person->says[kind];
+
+	if (say->answer != CHECK_YES || say->shut_why == NULL ||
+	    strcmp(say->shut_why, "capacity") != 0 ||
+	    entry->person->adults[kind].answer == CHECK_NO)
+		return;
+	say->shut_why = NULL;
+	say->answered_at = entry->opening.at;
+	say->entry = entry->n;
+}
+
 bool
 check_fold_kind_shut(const struct check_entry *entry)
 {
@@ -150,7 +195,8 @@ check_fold_kind_shut(const struct check_entry *entry)
 		struct check_person *person = &entry->fold->people[i];
 
 		if (person->says != NULL &&
-		    check_fold_is_live(person, kind, entry->day))
+		    person->says[kind].answer == CHECK_YES &&
+		    person->says[kind].runs_out >= entry->day)
 			shut(entry, &person->says[kind], why, SHUT_DAYS);
 	}
 	return true;

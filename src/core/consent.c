@@ -14,15 +14,23 @@
  *                 was shut; N is how many renewals are used after it.  narrow
  *                 only takes away; day, level, notice and renewals stay.
  *   carried       said DAY, then say lines (again=0)
- *   heard_no      no KIND: held things are shut and erased from day + 7 on;
- *                 where nothing was agreed it is a remembered no at once
+ *   heard_no      no KIND: what was agreed is shut, and goes from day + 7;
+ * where nothing was agreed it is a remembered no at once.  Day here and below
+ * is the entry's, or the newest confirmed one while the clock has jumped ahead.
  *   worker_no     no KIND: the same, a worker's own
- *   asked_shut    shut KIND
+ *   asked_shut    shut KIND: goes from day + 60
  *   shut          why WORD, shut KIND
+ *                 A heard no stands over a worker's no, and that over any
+ *                 other reason; an equal or lesser one changes nothing, and
+ *                 none ever moves the day on which it goes further away.
  *   erased        gone KIND: nothing is left; no KIND: a remembered no is left
- *   capacity      capacity able|not_yet / review DAY
- *   adult         said DAY / adult KIND yes|no until=DAY
- *   kind_shut     (subject: the vault) shut KIND: whoever's was live
+ *   capacity      capacity able|not_yet / review DAY: not_yet shuts what has no
+ *                 adult's yes (capacity, 60 days); able opens that again where
+ *                 no adult said no
+ *   adult         said DAY / adult KIND yes|no until=DAY: no shuts (capacity),
+ *                 yes opens what was shut so
+ *   kind_shut     (subject: the vault) why notice, shut KIND: every yes to it
+ *                 that has not run out and is not shut
  */
 #include <string.h>
 
@@ -32,7 +40,8 @@
 
 static const char sql_read[] =
     "SELECT id, answer = 'yes', state, see, count, until, runs_out, said_on,"
-    " said_again, level, why_shut FROM v_consent"
+    " said_again, level, why_shut, shut_on, coalesce(heard_by, 0)"
+    " FROM v_consent"
     " WHERE person = :person AND kind = :kind";
 static const char sql_has_key[] =
     "SELECT count(*) FROM person_key WHERE person = :person"
@@ -68,6 +77,7 @@ consent_read(struct records *records, int64_t person, int64_t kind,
 
 	memset(row, 0, sizeof *row);
 	row->kind = kind;
+	row->shut_on = DAY_NONE;
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":kind", kind);
 	if (stmt_step(stmt)) {
@@ -83,6 +93,9 @@ consent_read(struct records *records, int64_t person, int64_t kind,
 		copy_word(row->level, sizeof row->level, stmt_text(stmt, 9));
 		copy_word(
 		    row->why_shut, sizeof row->why_shut, stmt_text(stmt, 10));
+		if (!stmt_is_null(stmt, 11))
+			row->shut_on = (int32_t)stmt_int(stmt, 11);
+		row->heard_by = stmt_int(stmt, 12);
 	}
 	return stmt_done(&stmt);
 }
@@ -208,6 +221,10 @@ consent_permit(struct records *records, struct txn *txn, int64_t person,
 		return status;
 	if (strcmp(row.state, "live") != 0)
 		return refuse_permit(&row);
+	if (strcmp(row.level, "carried") == 0 && row.heard_by != records->me)
+		return REFUSE(STATUS_NO_CONSENT,
+		    "This was carried over from an old file. Ask them first: "
+		    "sayso ask PERSON KIND");
 	*permit = mem_alloc(1, sizeof **permit);
 	(*permit)->records = records;
 	(*permit)->person = person;

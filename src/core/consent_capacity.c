@@ -10,6 +10,22 @@
 static const char sql_capacity[] =
     "UPDATE person SET capacity = :capacity, capacity_by = :me,"
     " capacity_on = today(), capacity_review = :review WHERE id = :person";
+/* Not yet able: what has no adult's yes is shut; able: opened again. */
+static const char sql_shut[] =
+    "UPDATE consent SET shut_on = :day, shut_why = 'capacity',"
+    " goes_on = min(runs_out + 61, :day + :days), answered_at = :now,"
+    " entry = :entry WHERE person = :person AND answer = 'yes'"
+    " AND shut_on IS NULL AND (:kind IS NULL OR kind = :kind)"
+    " AND NOT EXISTS (SELECT 1 FROM consent_adult a"
+    " WHERE a.person = consent.person AND a.kind = consent.kind"
+    " AND a.answer = 'yes' AND a.until >= today())";
+static const char sql_open[] =
+    "UPDATE consent SET shut_on = NULL, shut_why = NULL, goes_on = NULL,"
+    " answered_at = :now, entry = :entry WHERE person = :person"
+    " AND shut_why = 'capacity' AND (:kind IS NULL OR kind = :kind)"
+    " AND NOT EXISTS (SELECT 1 FROM consent_adult a"
+    " WHERE a.person = consent.person AND a.kind = consent.kind"
+    " AND a.answer = 'no')";
 static const char sql_adult[] =
     "INSERT INTO consent_adult (person, kind, answer, said_on, heard_by, until)"
     " VALUES (:person, :kind, :answer, :said_on, :me, :until)"
@@ -17,11 +33,41 @@ static const char sql_adult[] =
     " said_on = excluded.said_on, heard_by = excluded.heard_by,"
     " until = excluded.until";
 
+/* Which rows move by capacity, and the entry that says so. */
+struct move {
+	const char *sql;
+	int64_t person;
+	int64_t kind; /* 0: all */
+	int64_t entry;
+};
+
+static enum status
+move_rows(struct records *records, struct txn *txn, const struct move *move)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), move->sql);
+	enum status status;
+
+	if (move->sql == sql_shut) {
+		stmt_bind_int(stmt, ":day", records_no_day(records));
+		stmt_bind_int(stmt, ":days", CONSENT_SHUT_DAYS);
+	}
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_int(stmt, ":entry", move->entry);
+	stmt_bind_int(stmt, ":person", move->person);
+	stmt_bind_int_or_null(stmt, ":kind", move->kind, move->kind == 0);
+	consent_decide_begin(records, move->person);
+	status = stmt_run(&stmt);
+	consent_decide_end(records);
+	return status;
+}
+
 static enum status
 capacity_write(struct records *records, struct txn *txn,
     const struct subject *subject, bool is_able, int32_t review_on)
 {
 	struct ledger_entry entry = {false, "capacity", subject->uid, NULL};
+	struct move move = {
+	    is_able ? sql_open : sql_shut, subject->person, 0, 0};
 	struct buf body = BUF_EMPTY;
 	char review[DAY_TEXT_BYTES];
 	struct stmt *stmt = NULL;
@@ -31,7 +77,7 @@ capacity_write(struct records *records, struct txn *txn,
 	buf_add_format(&body, "capacity %s\nreview %s\n",
 	    is_able ? "able" : "not_yet", review);
 	entry.body = body.text;
-	status = ledger_add(records, txn, &entry, NULL);
+	status = ledger_add(records, txn, &entry, &move.entry);
 	buf_clear(&body);
 	if (status != STATUS_OK)
 		return status;
@@ -43,6 +89,8 @@ capacity_write(struct records *records, struct txn *txn,
 	consent_decide_begin(records, subject->person);
 	status = stmt_run(&stmt);
 	consent_decide_end(records);
+	if (status == STATUS_OK)
+		status = move_rows(records, txn, &move);
 	return status;
 }
 
@@ -88,6 +136,8 @@ static enum status
 adult_write(struct records *records, struct txn *txn, const struct adult *adult)
 {
 	struct ledger_entry entry = {false, "adult", adult->subject->uid, NULL};
+	struct move move = {adult->yes ? sql_open : sql_shut,
+	    adult->subject->person, adult->kind.id, 0};
 	struct buf body = BUF_EMPTY;
 	char said_on[DAY_TEXT_BYTES], until[DAY_TEXT_BYTES];
 	struct stmt *stmt = NULL;
@@ -98,7 +148,7 @@ adult_write(struct records *records, struct txn *txn, const struct adult *adult)
 	buf_add_format(&body, "said %s\nadult %s %s until=%s\n", said_on,
 	    adult->kind.name, adult->yes ? "yes" : "no", until);
 	entry.body = body.text;
-	status = ledger_add(records, txn, &entry, NULL);
+	status = ledger_add(records, txn, &entry, &move.entry);
 	buf_clear(&body);
 	if (status != STATUS_OK)
 		return status;
@@ -112,6 +162,8 @@ adult_write(struct records *records, struct txn *txn, const struct adult *adult)
 	consent_decide_begin(records, adult->subject->person);
 	status = stmt_run(&stmt);
 	consent_decide_end(records);
+	if (status == STATUS_OK)
+		status = move_rows(records, txn, &move);
 	return status;
 }
 
@@ -133,9 +185,9 @@ adult_check(struct records *records, struct adult *adult)
 	if (adult->until < records->today ||
 	    adult->until >
 		day_add_months(records->today, 12 * CONSENT_YEARS_MOST))
-		return REFUSE(
-		    STATUS_INVALID, "Give the last day of the adult's yes: "
-				    "within three years.");
+		return REFUSE(STATUS_INVALID,
+		    "Give the last day of the adult's yes: "
+		    "within three years.");
 	return STATUS_OK;
 }
 
@@ -152,7 +204,7 @@ consent_adult_in(struct records *records, struct txn *txn, const char *code,
 	if (status == STATUS_OK)
 		status = consent_subject(records, code, &subject);
 	if (status == STATUS_OK)
-		status = kind_row(records, say->kind, &adult.kind);
+		status = kind_row_any(records, say->kind, &adult.kind);
 	if (status == STATUS_OK)
 		status = adult_write(records, txn, &adult);
 	if (status == STATUS_OK && !say->yes)

@@ -28,10 +28,6 @@ moment_read(struct records *records, const struct consent_saying *saying,
 	    saying->said_on == DAY_NONE ? records->today : saying->said_on;
 	moment->read_aloud = saying->read_aloud;
 	moment->brought_up = saying->brought_up;
-	if (records->clock == CLOCK_AHEAD)
-		return REFUSE(STATUS_INVALID,
-		    "This laptop's clock has jumped ahead, so a yes cannot be "
-		    "dated. Set the clock right, or say: sayso confirm-date");
 	if (moment->said_on > records->today)
 		return REFUSE(STATUS_INVALID,
 		    "The day they said it cannot be in the future.");
@@ -54,14 +50,12 @@ static enum status
 decide_terms(struct records *records, const struct consent_say *say,
     const struct moment *moment, struct decision *decision)
 {
-	struct day_parts most = day_to_parts(records->today);
-
 	decision->see = consent_see_text(say->see);
 	decision->count = say->count;
 	decision->until = say->until == DAY_NONE
 			      ? day_add_months(moment->said_on, 12)
 			      : say->until;
-	most.year += CONSENT_YEARS_MOST;
+	decision->has_until = say->until != DAY_NONE;
 	if (say->see == SEE_NOBODY && !say->count)
 		return REFUSE(STATUS_INVALID,
 		    "Seen by nobody and not counted is a no. Use: "
@@ -83,17 +77,24 @@ decide_terms(struct records *records, const struct consent_say *say,
 	return STATUS_OK;
 }
 
-/* Does this say only take away from what is live? */
+/*
+ * Does this say only take away from what is live?  Less sight or no counting
+ * without a day given keeps the day that was agreed.
+ */
 static bool
 is_narrowing(const struct decision *decision)
 {
 	const struct consent_row *before = &decision->before;
+	int see = consent_see_rank(decision->see);
+	int seen = consent_see_rank(before->see);
 
-	return before->id != 0 && strcmp(before->state, "live") == 0 &&
-	       consent_see_rank(decision->see) <=
-		   consent_see_rank(before->see) &&
-	       decision->count <= before->count &&
-	       decision->until <= before->until;
+	if (before->id == 0 || strcmp(before->state, "live") != 0 ||
+	    strcmp(before->level, "carried") == 0 || see > seen ||
+	    decision->count > before->count)
+		return false;
+	return decision->until <= before->until ||
+	       (!decision->has_until &&
+		   (see < seen || decision->count < before->count));
 }
 
 enum status
@@ -149,46 +150,70 @@ decide_again(struct records *records, const struct subject *subject,
 	return status;
 }
 
+/* A no is not asked again for six months unless they bring it up. */
 static enum status
 decide_after_no(struct records *records, const struct moment *moment,
-    struct decision *decision)
+    const struct consent_row *before)
 {
-	decision->again = decision->before.said_again;
-	if (moment->brought_up || day_add_months(decision->before.said_on,
-				      CONSENT_REFUSAL_MONTHS) <= records->today)
+	int32_t no_on = before->is_yes ? before->shut_on : before->said_on;
+
+	if (moment->brought_up ||
+	    day_add_months(no_on, CONSENT_REFUSAL_MONTHS) <= records->today)
 		return STATUS_OK;
 	return REFUSE(STATUS_NO_CONSENT,
 	    "They said no to this less than six months ago. Write a yes down "
 	    "only if they brought it up themselves: --brought-up");
 }
 
+/* More than before, or again: who may say that, when and where? */
 static enum status
-decide(struct records *records, const struct subject *subject,
+decide_wider(struct records *records, const struct subject *subject,
     const struct moment *moment, struct decision *decision)
 {
 	const struct consent_row *before = &decision->before;
-	bool same_day = before->said_on == moment->said_on &&
-			strcmp(before->level, "spoken") == 0;
 
-	decision->is_narrowing = is_narrowing(decision) && !moment->has_session;
-	if (decision->is_narrowing)
-		return STATUS_OK;
+	if (records->clock == CLOCK_AHEAD)
+		return REFUSE(STATUS_INVALID,
+		    "This laptop's clock has jumped ahead, so a yes cannot be "
+		    "dated. Set the clock right, or say: sayso confirm-date");
 	if (subject->has_key)
 		return REFUSE(STATUS_NO_CONSENT,
 		    "They have a key of their own now, so only their key can "
 		    "say yes to more.");
-	if (before->id == 0 || strcmp(before->level, "carried") == 0)
+	if (before->id == 0)
 		return STATUS_OK;
+	decision->again = before->said_again;
 	if (!before->is_yes)
-		return decide_after_no(records, moment, decision);
-	if (same_day) {
-		decision->again = before->said_again;
+		return decide_after_no(records, moment, before);
+	if (strcmp(before->why_shut, "heard_no") == 0 &&
+	    decide_after_no(records, moment, before) != STATUS_OK)
+		return STATUS_NO_CONSENT;
+	if (strcmp(before->level, "carried") == 0 ||
+	    (before->said_on == moment->said_on &&
+		strcmp(before->level, "spoken") == 0))
 		return STATUS_OK;
-	}
 	if (moment->said_on < before->said_on)
 		return REFUSE(STATUS_INVALID,
 		    "They said something newer about this already.");
 	return decide_again(records, subject, moment, decision);
+}
+
+static enum status
+decide(struct records *records, const struct subject *subject,
+    const struct moment *moment, struct decision *decision)
+{
+	bool narrows = is_narrowing(decision);
+	enum status status = STATUS_OK;
+
+	if (!narrows || moment->has_session)
+		status = decide_wider(records, subject, moment, decision);
+	decision->is_narrowing =
+	    narrows && (!moment->has_session || status != STATUS_OK);
+	if (!decision->is_narrowing)
+		return status;
+	if (decision->until > decision->before.until)
+		decision->until = decision->before.until;
+	return STATUS_OK;
 }
 
 enum status

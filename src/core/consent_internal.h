@@ -4,6 +4,7 @@
 #ifndef CORE_CONSENT_INTERNAL_H
 #define CORE_CONSENT_INTERNAL_H
 
+#include "base/day.h"
 #include "core/consent.h"
 #include "core/core_internal.h"
 
@@ -21,6 +22,8 @@ struct consent_row {
 	int said_again;
 	char level[8];
 	char why_shut[10];
+	int32_t shut_on;  /* DAY_NONE: not shut by anything but time */
+	int64_t heard_by; /* user */
 };
 
 MUST_USE enum status consent_read(struct records *records, int64_t person,
@@ -43,10 +46,15 @@ MUST_USE enum status consent_subject(
 MUST_USE enum status consent_answered(struct records *records, struct txn *txn,
     int64_t person, int64_t kind, const char *said);
 
+/* Columns of one consent_line, from v_consent v, kind k, notice n, user u. */
+#define CONSENT_LINE_COLUMNS                                                   \
+	"k.name, k.label, v.state, v.why_shut, v.see, v.count, v.until,"       \
+	" v.runs_out, v.goes_from, v.level, v.said_on, u.name, v.read_aloud,"  \
+	" v.said_again, n.version"
+
 /*
- * One line from a row of: kind name, label, state, why_shut, see, count,
- * until, runs_out, goes_from, level, said_on, heard by, read_aloud,
- * said_again, notice version; and freeing what it owns.
+ * One line from a row that begins with those columns; and freeing what it
+ * owns.
  */
 void consent_line_read(struct stmt *stmt, struct consent_line *line);
 void consent_line_clear(struct consent_line *line);
@@ -67,6 +75,7 @@ struct decision {
 	int32_t until;
 	int again; /* renewals used after this */
 	bool is_narrowing;
+	bool has_until; /* they said until when */
 	const char *level;
 	int32_t runs_out;
 };

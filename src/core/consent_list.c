@@ -9,9 +9,7 @@
 #include "core/consent_internal.h"
 
 static const char sql_list[] =
-    "SELECT k.name, k.label, v.state, v.why_shut, v.see, v.count, v.until,"
-    " v.runs_out, v.goes_from, v.level, v.said_on, u.name, v.read_aloud,"
-    " v.said_again, n.version"
+    "SELECT " CONSENT_LINE_COLUMNS
     " FROM v_consent v JOIN kind k ON k.id = v.kind"
     " JOIN notice n ON n.id = v.notice"
     " LEFT JOIN user u ON u.id = v.heard_by"
@@ -24,10 +22,12 @@ static const char sql_noes[] =
     "SELECT p.id, p.code, k.name, u.name, c.shut_why = 'heard_no', c.goes_on"
     " FROM consent c JOIN person p ON p.id = c.person"
     " JOIN kind k ON k.id = c.kind LEFT JOIN user u ON u.id = c.heard_by"
-    " WHERE c.shut_why IN ('heard_no', 'worker_no') ORDER BY c.goes_on, p.id";
+    " WHERE c.goes_on IS NOT NULL"
+    " AND c.shut_why IN ('heard_no', 'worker_no') ORDER BY c.goes_on, p.id";
 static const char sql_noes_people[] =
     "SELECT uid FROM person WHERE id IN (SELECT person FROM consent"
-    " WHERE shut_why IN ('heard_no', 'worker_no'))";
+    " WHERE goes_on IS NOT NULL"
+    " AND shut_why IN ('heard_no', 'worker_no'))";
 static const char sql_asks[] =
     "SELECT count(*) FROM request WHERE person = :person AND kind = :kind"
     " AND what = 'ask' AND done_on IS NULL";
@@ -151,10 +151,12 @@ ask_check(struct records *records, const struct subject *subject, int64_t kind,
 		    REFUSE(STATUS_INVALID, "That waits to be asked already.");
 	if (status == STATUS_OK)
 		status = consent_read(records, subject->person, kind, &row);
-	if (status != STATUS_OK || row.id == 0 || row.is_yes || brought_up)
+	if (status != STATUS_OK || row.id == 0 || brought_up)
 		return status;
-	if (day_add_months(row.said_on, CONSENT_REFUSAL_MONTHS) >
-	    records->today)
+	if (row.is_yes && strcmp(row.why_shut, "heard_no") != 0)
+		return STATUS_OK;
+	if (day_add_months(row.is_yes ? row.shut_on : row.said_on,
+		CONSENT_REFUSAL_MONTHS) > records->today)
 		return REFUSE(STATUS_NO_CONSENT,
 		    "They said no to this less than six months ago. Do not ask "
 		    "again unless they bring it up: --brought-up");

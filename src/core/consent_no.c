@@ -8,29 +8,34 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/mem.h"
 #include "core/consent_internal.h"
 
 static const char sql_remember[] =
     "INSERT INTO consent (person, kind, answer, see, count, until, level,"
     " runs_out, said_on, said_again, heard_by, read_aloud, notice,"
     " answered_at, entry)"
-    " VALUES (:person, :kind, 'no', 'nobody', 0, today(), 'spoken', today(),"
-    " today(), 0, :me, 0, :notice, :now, :entry)";
+    " VALUES (:person, :kind, 'no', 'nobody', 0, :day, 'spoken', :day,"
+    " :day, 0, :me, 0, :notice, :now, :entry)";
 static const char sql_again_no[] =
-    "UPDATE consent SET said_on = today(), heard_by = :me,"
+    "UPDATE consent SET said_on = :day, heard_by = :me,"
     " answered_at = :now, entry = :entry"
     " WHERE person = :person AND kind = :kind AND answer = 'no'";
+/* Never further away than it was, and never a lesser reason over a no. */
 static const char sql_shut[] =
-    "UPDATE consent SET shut_on = today(), shut_why = :why,"
-    " goes_on = today() + :days, answered_at = :now, entry = :entry,"
-    " heard_by = CASE WHEN :why = 'asked' THEN heard_by ELSE :me END"
+    "UPDATE consent SET shut_on = :day, shut_why = :why,"
+    " goes_on = min(coalesce(goes_on, runs_out + 61), :day + :days),"
+    " answered_at = :now, entry = :entry,"
+    " heard_by = CASE WHEN :why IN ('heard_no', 'worker_no') THEN :me"
+    " ELSE heard_by END"
     " WHERE person = :person AND kind = :kind AND answer = 'yes'";
 static const char sql_left[] =
     "SELECT kind_name, kind, state = 'live' FROM v_consent"
     " WHERE person = :person AND answer = 'yes'"
     " AND why_shut NOT IN ('heard_no', 'worker_no')";
 static const char sql_live_of_kind[] =
-    "SELECT person FROM v_consent WHERE kind = :kind AND state = 'live'";
+    "SELECT person FROM consent WHERE kind = :kind AND answer = 'yes'"
+    " AND shut_on IS NULL AND runs_out >= today()";
 
 /* How one sort of shutting goes. */
 struct manner {
@@ -99,6 +104,7 @@ write_remembered(struct records *records, struct txn *txn, int64_t person,
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":kind", kind->id);
 	stmt_bind_int(stmt, ":me", records->me);
+	stmt_bind_int(stmt, ":day", records_no_day(records));
 	stmt_bind_int(stmt, ":now", records->now);
 	stmt_bind_int(stmt, ":entry", entry);
 	if (sql == sql_remember)
@@ -113,6 +119,7 @@ write_shut(struct records *records, struct txn *txn, int64_t person,
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_shut);
 
 	stmt_bind_text(stmt, ":why", manner->why);
+	stmt_bind_int(stmt, ":day", records_no_day(records));
 	stmt_bind_int(stmt, ":days", manner->days);
 	stmt_bind_int(stmt, ":now", records->now);
 	stmt_bind_int(stmt, ":entry", entry);
@@ -120,6 +127,23 @@ write_shut(struct records *records, struct txn *txn, int64_t person,
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":kind", kind);
 	return stmt_run(&stmt);
+}
+
+/* A heard no over a worker's no over any other reason over none. */
+static int
+weight_of(const char *why)
+{
+	if (strcmp(why, "heard_no") == 0)
+		return 3;
+	return strcmp(why, "worker_no") == 0 ? 2 : 1;
+}
+
+/* Is it shut already by as much?  (Running out is no reason of this sort.) */
+static bool
+is_shut_already(const struct consent_row *row, const char *why)
+{
+	return row->shut_on != DAY_NONE &&
+	       weight_of(why) <= weight_of(row->why_shut);
 }
 
 /* One kind of one person, the ledger entry being there already. */
@@ -135,6 +159,8 @@ apply(struct records *records, struct txn *txn, const struct subject *subject,
 	status = consent_read(records, subject->person, kind->id, &row);
 	if (status != STATUS_OK)
 		return status;
+	if (row.is_yes && is_shut_already(&row, manner->why))
+		return STATUS_OK;
 	consent_decide_begin(records, subject->person);
 	if (row.is_yes)
 		status = write_shut(
@@ -164,11 +190,10 @@ read_kinds(struct records *records, const struct subject *subject,
 	struct consent_row row;
 	size_t i;
 
-	if (count == 0 || count > CONSENT_SAYS_MAX)
-		return REFUSE(STATUS_USAGE,
-		    "Name at least one kind of thing, and 32 at most.");
+	if (count == 0)
+		return REFUSE(STATUS_USAGE, "Name at least one kind of thing.");
 	for (i = 0; status == STATUS_OK && i < count; i++) {
-		status = kind_row(records, names[i], &kinds[i]);
+		status = kind_row_any(records, names[i], &kinds[i]);
 		if (status != STATUS_OK || manner->remembers)
 			continue;
 		status =
@@ -189,7 +214,7 @@ static enum status
 shut_kinds(struct records *records, const char *code,
     const struct manner *manner, const char *const *names, size_t count)
 {
-	struct kind_row kinds[CONSENT_SAYS_MAX];
+	struct kind_row *kinds = mem_alloc(count + 1, sizeof *kinds);
 	struct subject subject;
 	struct ledger_entry entry = {false, manner->event, subject.uid, NULL};
 	struct buf body = BUF_EMPTY;
@@ -218,6 +243,7 @@ shut_kinds(struct records *records, const char *code,
 out:
 	records_abandon(records, &txn);
 	buf_clear(&body);
+	mem_free(kinds);
 	return status;
 }
 
@@ -225,18 +251,20 @@ out:
 static enum status
 refuse_all(struct records *records, const char *code)
 {
-	const char *names[CONSENT_SAYS_MAX];
+	const char **names = NULL;
 	struct consent_list list;
 	size_t count = 0, i;
 	enum status status = consent_list(records, code, &list);
 
 	if (status != STATUS_OK)
 		return status;
-	for (i = 0; i < list.count && count < CONSENT_SAYS_MAX; i++)
+	names = mem_alloc(list.count + 1, sizeof *names);
+	for (i = 0; i < list.count; i++)
 		if (strcmp(list.lines[i].state, "live") == 0 ||
 		    strcmp(list.lines[i].state, "shut") == 0)
 			names[count++] = list.lines[i].kind;
 	status = shut_kinds(records, code, &heard_no, names, count);
+	mem_free(names);
 	consent_list_clear(&list);
 	return status;
 }

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "core/consent_internal.h"
+#include "core/session_internal.h"
 
 static const char sql_insert[] =
     "INSERT INTO consent (person, kind, answer, see, count, until, level,"
@@ -42,16 +43,30 @@ decision_line(const struct decision *decision, struct buf *body)
 	buf_add_char(body, '\n');
 }
 
+/* What got less leaves a tombstone, so that no older copy brings it back. */
+static enum status
+bury_what_shrank(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct decision *decision)
+{
+	const struct consent_row *before = &decision->before;
+	struct tombstone_narrowing narrowing = {subject->uid,
+	    decision->kind.name, decision->see, decision->count,
+	    decision->until};
+
+	if (!before->is_yes ||
+	    (consent_see_rank(decision->see) >= consent_see_rank(before->see) &&
+		decision->count >= before->count &&
+		decision->until >= before->until))
+		return STATUS_OK;
+	return tombstone_narrowing(records, txn, &narrowing);
+}
+
 static enum status
 write_narrowing(struct records *records, struct txn *txn,
     const struct subject *subject, const struct decision *decision,
     int64_t entry)
 {
-	struct tombstone_narrowing narrowing = {subject->uid,
-	    decision->kind.name, decision->see, decision->count,
-	    decision->until};
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_narrow);
-	enum status status;
 
 	stmt_bind_text(stmt, ":see", decision->see);
 	stmt_bind_int(stmt, ":count", decision->count);
@@ -60,10 +75,7 @@ write_narrowing(struct records *records, struct txn *txn,
 	stmt_bind_int(stmt, ":entry", entry);
 	stmt_bind_int(stmt, ":person", subject->person);
 	stmt_bind_int(stmt, ":kind", decision->kind.id);
-	status = stmt_run(&stmt);
-	if (status == STATUS_OK)
-		status = tombstone_narrowing(records, txn, &narrowing);
-	return status;
+	return stmt_run(&stmt);
 }
 
 static enum status
@@ -114,6 +126,8 @@ decision_write(struct records *records, struct txn *txn,
 		status =
 		    write_yes(records, txn, subject, moment, decision, entry);
 	consent_decide_end(records);
+	if (status == STATUS_OK)
+		status = bury_what_shrank(records, txn, subject, decision);
 	if (status == STATUS_OK && decision->before.count && !decision->count)
 		status = counted_take_back(
 		    records, txn, subject->person, decision->kind.id);
@@ -146,13 +160,16 @@ tick_session(struct records *records, struct txn *txn,
     const struct subject *subject, const struct moment *moment)
 {
 	struct permit *permit = NULL;
-	bool is_on = false;
+	bool is_on = false, is_open = false;
 	enum status status;
 
 	status = consent_is_on_register(
 	    records, subject->person, moment->session.id, &is_on);
-	if (status != STATUS_OK || is_on)
-		return status;
+	if (status == STATUS_OK && !is_on)
+		status =
+		    session_may_change(records, &moment->session, &is_open);
+	if (status != STATUS_OK || is_on || !is_open)
+		return status; /* the yes itself stands */
 	status = consent_permit(
 	    records, txn, subject->person, KIND_ATTENDANCE, &permit);
 	if (status == STATUS_OK)

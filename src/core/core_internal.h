@@ -48,6 +48,12 @@ struct records {
 /* Define today(), permitted() and deciding() on the store for these records. */
 MUST_USE enum status records_define_functions(struct records *records);
 
+/*
+ * The day a no is dated by: today, or while the clock has jumped ahead the
+ * newest confirmed day, so that nothing is kept for longer than it may be.
+ */
+int32_t records_no_day(const struct records *records);
+
 /* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
 void records_abandon(struct records *records, struct txn **txn);
 
@@ -199,11 +205,6 @@ MUST_USE enum status field_erase_old(
 /* kind.c ----------------------------------------------------------------------
  */
 
-/* Id of a kind by name; NOT_FOUND with a sentence when there is none or it is
- * retired. */
-MUST_USE enum status kind_id(
-    struct records *records, const char *name, int64_t *kind);
-
 /* What consent needs to know of a kind and the notice that is shown now. */
 struct kind_row {
 	int64_t id;
@@ -212,8 +213,13 @@ struct kind_row {
 	enum see default_see;
 	int64_t notice;
 	unsigned char notice_hash[32];
+	bool is_retired;
 };
 MUST_USE enum status kind_row(
+    struct records *records, const char *name, struct kind_row *row);
+
+/* Retired ones too: a no, a look and taking out never need a kind in use. */
+MUST_USE enum status kind_row_any(
     struct records *records, const char *name, struct kind_row *row);
 
 /* The name of a kind by id. */
@@ -228,6 +234,10 @@ MUST_USE enum status roster_put(
     struct records *records, struct txn *txn, const struct records_user *user);
 
 /* setting.c */
+
+/* The value as it is kept, into an empty buf; INVALID as for setting_set(). */
+MUST_USE enum status setting_tidy(
+    const char *name, const char *typed, struct buf *value);
 MUST_USE enum status setting_put(struct records *records, struct txn *txn,
     const char *name, const char *value);
 

@@ -223,7 +223,7 @@ field_take_out(struct records *records, const char *code, const char *kind)
 
 	status = consent_subject(records, code, &subject);
 	if (status == STATUS_OK)
-		status = kind_row(records, kind, &row);
+		status = kind_row_any(records, kind, &row);
 	if (status == STATUS_OK)
 		status = check_plain(row.id);
 	if (status == STATUS_OK && row.id <= KIND_HANDLE)

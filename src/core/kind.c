@@ -25,14 +25,13 @@ static const char sql_list[] =
     " AND (:retired = 1 OR k.retired_on IS NULL)"
     " AND (:name IS NULL OR k.name = :name)"
     " ORDER BY k.position, k.id";
-static const char sql_id[] =
-    "SELECT id FROM kind WHERE name = :name AND retired_on IS NULL";
 static const char sql_name[] = "SELECT name FROM kind WHERE id = :kind";
 static const char sql_row[] =
-    "SELECT k.id, k.name, k.coarse <> 'none', k.default_see, n.id, n.hash"
+    "SELECT k.id, k.name, k.coarse <> 'none', k.default_see, n.id, n.hash,"
+    " k.retired_on IS NOT NULL"
     " FROM kind k JOIN notice n ON n.kind = k.id"
     " WHERE n.version = (SELECT max(version) FROM notice WHERE kind = k.id)"
-    " AND k.name = :name AND k.retired_on IS NULL";
+    " AND k.name = :name";
 
 static enum status
 no_such_kind(void)
@@ -127,17 +126,6 @@ kind_get(struct records *records, const char *name, struct kind_list *list)
 }
 
 enum status
-kind_id(struct records *records, const char *name, int64_t *kind)
-{
-	struct stmt *stmt = stmt_open(records->store, sql_id);
-	enum status status;
-
-	stmt_bind_text(stmt, ":name", name);
-	status = stmt_one_int(&stmt, kind);
-	return status == STATUS_NOT_FOUND ? no_such_kind() : status;
-}
-
-enum status
 kind_name(struct records *records, int64_t kind, char name[NAME_BYTES])
 {
 	struct stmt *stmt = stmt_open(records->store, sql_name);
@@ -164,7 +152,7 @@ read_see(const char *text)
 }
 
 enum status
-kind_row(struct records *records, const char *name, struct kind_row *row)
+kind_row_any(struct records *records, const char *name, struct kind_row *row)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_row);
 	struct kind_row read = {0};
@@ -179,6 +167,7 @@ kind_row(struct records *records, const char *name, struct kind_row *row)
 		read.notice = stmt_int(stmt, 4);
 		stmt_copy_blob(
 		    stmt, 5, read.notice_hash, sizeof read.notice_hash);
+		read.is_retired = stmt_int(stmt, 6) != 0;
 	}
 	status = stmt_done(&stmt);
 	if (status != STATUS_OK)
@@ -187,6 +176,16 @@ kind_row(struct records *records, const char *name, struct kind_row *row)
 		return no_such_kind();
 	*row = read;
 	return STATUS_OK;
+}
+
+enum status
+kind_row(struct records *records, const char *name, struct kind_row *row)
+{
+	enum status status = kind_row_any(records, name, row);
+
+	if (status == STATUS_OK && row->is_retired)
+		return no_such_kind();
+	return status;
 }
 
 /* How far ${typed}, folded, is from a kind: its label is as good as its name.

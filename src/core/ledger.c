@@ -32,6 +32,9 @@ static const char sql_sign[] =
 static const char sql_forget[] =
     "UPDATE ledger SET salt = NULL, subject = NULL, running = NULL,"
     " event = NULL, body = NULL WHERE subject = :subject AND class = 'other'";
+static const char sql_forget_their_words[] =
+    "DELETE FROM look_words WHERE entry IN"
+    " (SELECT n FROM ledger WHERE subject = :subject)";
 static const char sql_forget_words[] =
     "DELETE FROM look_words WHERE entry IN"
     " (SELECT n FROM ledger WHERE class = 'look' AND salt IS NOT NULL"
@@ -272,13 +275,19 @@ enum status
 ledger_forget(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES], int64_t *entries)
 {
+	static const char *const queries[] = {
+	    sql_forget_their_words, sql_forget};
 	unsigned char subject[LEDGER_SUBJECT_BYTES];
-	struct stmt *stmt = stmt_open(txn_store(txn), sql_forget);
-	enum status status;
+	enum status status = STATUS_OK;
+	size_t i;
 
 	ledger_subject(uid, subject);
-	stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
-	status = stmt_run(&stmt);
+	for (i = 0; status == STATUS_OK && i < 2; i++) {
+		struct stmt *stmt = stmt_open(txn_store(txn), queries[i]);
+
+		stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
+		status = stmt_run(&stmt);
+	}
 	if (status == STATUS_OK)
 		*entries = store_changes(records->store);
 	return status;

@@ -25,6 +25,7 @@ static const char sql_called[] =
     "SELECT f.value FROM field f JOIN v_consent v"
     " ON v.person = f.person AND v.kind = f.kind"
     " WHERE f.person = :person AND f.kind IN (1, 2) AND v.state <> 'gone'"
+    " AND (v.level <> 'carried' OR v.heard_by = :me)"
     " AND (v.state = 'live'"
     "      OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))"
     " ORDER BY f.kind LIMIT 1";
@@ -65,6 +66,7 @@ person_called(struct records *records, int64_t person, struct buf *called)
 	bool found;
 	enum status status;
 
+	stmt_bind_int(stmt, ":me", records->me);
 	stmt_bind_int(stmt, ":person", person);
 	found = stmt_step(stmt);
 	if (found)
@@ -139,6 +141,7 @@ add_says(struct records *records, struct txn *txn,
     const struct person_new *new_person, const char *code, size_t *wrong)
 {
 	struct consent_say says[CONSENT_SAYS_MAX];
+	size_t places[CONSENT_SAYS_MAX] = {new_person->says_count};
 	size_t count = 1, i;
 	enum status status;
 
@@ -148,11 +151,13 @@ add_says(struct records *records, struct txn *txn,
 	for (i = 0; i < new_person->says_count; i++) {
 		if (strcmp(new_person->says[i].kind, says[0].kind) == 0) {
 			says[0] = new_person->says[i];
+			places[0] = i;
 			continue;
 		}
 		if (count == CONSENT_SAYS_MAX)
 			return REFUSE(STATUS_USAGE,
 			    "That is too much at once. Name fewer kinds.");
+		places[count] = i;
 		says[count++] = new_person->says[i];
 	}
 	if (says[0].see != SEE_TEAM)
@@ -161,8 +166,8 @@ add_says(struct records *records, struct txn *txn,
 		    "them a handle.");
 	status = consent_say_all(
 	    records, txn, code, &new_person->saying, says, count, wrong);
-	if (wrong != NULL)
-		*wrong = *wrong > 0 ? *wrong - 1 : new_person->says_count;
+	if (wrong != NULL && *wrong < count)
+		*wrong = places[*wrong];
 	for (i = 0; status == STATUS_OK && !new_person->is_able && i < count;
 	     i++) {
 		struct adult_say adult = {says[i].kind, true,

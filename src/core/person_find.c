@@ -20,7 +20,8 @@ static const char sql_words[] =
     " ON n.field = t.field AND n.token = :next"
     " CROSS JOIN field f ON f.id = t.field"
     " CROSS JOIN v_consent v ON v.person = f.person AND v.kind = f.kind"
-    " WHERE t.token = :word AND v.see = 'team' AND (v.state = 'live' OR"
+    " WHERE t.token = :word AND v.see = 'team'"
+    " AND (v.level <> 'carried' OR v.heard_by = :me) AND (v.state = 'live' OR"
     " (v.state = 'shut'"
     "  AND v.why_shut NOT IN ('heard_no', 'worker_no', 'asked')))"
     " ORDER BY t.field";
@@ -43,8 +44,11 @@ static const char sql_my_groups[] =
     " AND (w.until_on IS NULL OR w.until_on >= today())"
     " AND g.ended_on IS NULL ORDER BY g.name";
 static const char sql_regulars[] =
-    "SELECT person FROM group_person WHERE work_group = :work_group"
-    " AND until_on IS NULL";
+    "SELECT g.person FROM group_person g JOIN v_consent v"
+    " ON v.person = g.person AND v.kind = 3"
+    " WHERE g.work_group = :work_group AND g.until_on IS NULL"
+    " AND (v.level <> 'carried' OR v.heard_by = :me) AND (v.state = 'live'"
+    " OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))";
 
 /* Ids of the people found, each once, in order of finding. */
 struct found {
@@ -109,6 +113,7 @@ find_people(struct records *records, const char *name, struct found *found)
 	stmt = stmt_open(records->store, sql_words);
 	stmt_bind_text(stmt, ":word", word.text);
 	stmt_bind_text(stmt, ":next", next.text);
+	stmt_bind_int(stmt, ":me", records->me);
 	while (status == STATUS_OK && !found->too_many && stmt_step(stmt)) {
 		bool has = false;
 
@@ -327,6 +332,7 @@ read_regulars(struct records *records, const struct my_group *group,
 	void *lines = list->lines;
 	enum status status = STATUS_OK;
 
+	stmt_bind_int(stmt, ":me", records->me);
 	stmt_bind_int(stmt, ":work_group", group->id);
 	while (status == STATUS_OK && stmt_step(stmt)) {
 		mem_grow(&lines, room, list->count + 1, sizeof *list->lines);

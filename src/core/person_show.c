@@ -12,9 +12,7 @@
 #include "core/consent_internal.h"
 
 static const char sql_lines[] =
-    "SELECT k.name, k.label, v.state, v.why_shut, v.see, v.count, v.until,"
-    " v.runs_out, v.goes_from, v.level, v.said_on, u.name, v.read_aloud,"
-    " v.said_again, n.version, v.kind, coalesce(v.heard_by, 0), v.see_user"
+    "SELECT " CONSENT_LINE_COLUMNS ", v.kind, coalesce(v.heard_by, 0)"
     " FROM v_consent v JOIN kind k ON k.id = v.kind"
     " JOIN notice n ON n.id = v.notice"
     " LEFT JOIN user u ON u.id = v.heard_by"
@@ -110,7 +108,19 @@ read_opening(struct records *records, int64_t person,
 	return stmt_done(&stmt);
 }
 
-/* The entry names what is opened; who they are is always part of it. */
+static bool
+opens(const struct opening *opening, const char *kind)
+{
+	size_t i;
+
+	for (i = 0; i < opening->count; i++)
+		if (opening->kinds[i].opens &&
+		    strcmp(opening->kinds[i].say.kind, kind) == 0)
+			return true;
+	return false;
+}
+
+/* The entry names what is opened; what to call them is always part of it. */
 static enum status
 commit_look(struct records *records, const unsigned char uid[UID_BYTES],
     const struct look_why *why, const struct opening *opening)
@@ -120,6 +130,8 @@ commit_look(struct records *records, const unsigned char uid[UID_BYTES],
 	size_t count = 0, i;
 	enum status status;
 
+	if (!opens(opening, "name") && !opens(opening, "handle"))
+		names[count++] = "name";
 	for (i = 0; i < opening->count; i++)
 		if (opening->kinds[i].opens)
 			names[count++] = opening->kinds[i].say.kind;
@@ -205,7 +217,8 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 }
 
 static enum status
-read_person(struct records *records, int64_t person, struct person_view *view)
+read_person(struct records *records, int64_t person, bool last_here,
+    struct person_view *view)
 {
 	struct buf called = BUF_EMPTY;
 	struct stmt *stmt = NULL;
@@ -216,7 +229,8 @@ read_person(struct records *records, int64_t person, struct person_view *view)
 	if (status == STATUS_NOT_FOUND)
 		status = STATUS_OK;
 	view->called = buf_take(&called);
-	if (status == STATUS_OK)
+	view->last_here = DAY_NONE;
+	if (status == STATUS_OK && last_here)
 		status = person_last_here(records, person, &view->last_here);
 	if (status == STATUS_OK) {
 		stmt = stmt_open(records->store, sql_able);
@@ -238,7 +252,7 @@ narrow_to(struct records *records, struct opening *opening,
 	for (i = 0; status == STATUS_OK && i < count; i++) {
 		struct kind_row row;
 
-		status = kind_row(records, kinds[i], &row);
+		status = kind_row_any(records, kinds[i], &row);
 	}
 	if (status != STATUS_OK)
 		return status;
@@ -271,7 +285,8 @@ person_show(struct records *records, const char *code,
 	if (status == STATUS_OK)
 		status = commit_look(records, subject.uid, why, &opening);
 	if (status == STATUS_OK)
-		status = read_person(records, subject.person, view);
+		status = read_person(records, subject.person,
+		    opens(&opening, "attendance"), view);
 	if (status != STATUS_OK)
 		goto out;
 	uid_code(subject.uid, view->code);

@@ -274,6 +274,13 @@ records_today(const struct records *records)
 	return records->today;
 }
 
+int32_t
+records_no_day(const struct records *records)
+{
+	return records->clock == CLOCK_AHEAD ? records->confirmed_day
+					     : records->today;
+}
+
 int64_t
 records_now(const struct records *records)
 {

@@ -25,16 +25,27 @@
 #define RAN_OUT_AND_OVER                                                       \
 	" c.answer = 'yes' AND c.shut_on IS NULL"                              \
 	" AND c.runs_out <= today() - 61"
+#define ADULT_LAPSED                                                           \
+	" c.answer = 'yes' AND c.person IN"                                    \
+	" (SELECT id FROM person WHERE capacity = 'not_yet')"
+/* A name that is over goes when the handle lives, and the other way round. */
+#define OTHER_LIVES                                                            \
+	" OR EXISTS (SELECT 1 FROM v_consent o WHERE o.person = v.person"      \
+	" AND o.kind = 3 - v.kind AND o.state = 'live')"
 
 static const char sql_due[] =
     "SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE SHUT_AND_OVER
-    " AND (v.kind > 2 OR v.why_shut IN ('heard_no', 'worker_no'))"
-    " UNION ALL SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE
-	RAN_OUT_AND_OVER " AND v.kind > 2 ORDER BY 1, 2";
+    " AND (v.kind > 2 OR v.why_shut IN ('heard_no', 'worker_no')" OTHER_LIVES
+    ")"
+    " UNION SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE
+	RAN_OUT_AND_OVER " AND (v.kind > 2" OTHER_LIVES ")"
+    " UNION SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE ADULT_LAPSED
+    " AND v.kind > 2 ORDER BY 1, 2";
 /* Who may have nothing left: their name or handle is over. */
 static const char sql_maybe_gone[] =
     "SELECT v.person" DUE SHUT_AND_OVER " AND v.kind <= 2"
-    " UNION SELECT v.person" DUE RAN_OUT_AND_OVER " AND v.kind <= 2";
+    " UNION SELECT v.person" DUE RAN_OUT_AND_OVER " AND v.kind <= 2"
+    " UNION SELECT v.person" DUE ADULT_LAPSED " AND v.kind <= 2";
 static const char sql_has_something[] =
     "SELECT count(*) FROM v_consent v WHERE v.person = :person"
     " AND v.state <> 'gone'"

@@ -64,8 +64,8 @@ tidy_region(const char *typed, struct buf *value)
 }
 
 /* ${value} starts empty; an empty setting is one that is not set. */
-static enum status
-tidy(const char *name, const char *typed, struct buf *value)
+enum status
+setting_tidy(const char *name, const char *typed, struct buf *value)
 {
 	struct buf clean = BUF_EMPTY;
 	enum status status;
@@ -94,7 +94,7 @@ enum status
 setting_check(const char *name, const char *value)
 {
 	struct buf tidied = BUF_EMPTY;
-	enum status status = tidy(name, value, &tidied);
+	enum status status = setting_tidy(name, value, &tidied);
 
 	buf_clear(&tidied);
 	return status;
@@ -150,7 +150,7 @@ setting_set(struct records *records, const char *name, const char *value)
 	struct txn *txn = NULL;
 	enum status status;
 
-	status = tidy(name, value, &tidied);
+	status = setting_tidy(name, value, &tidied);
 	if (status == STATUS_OK)
 		status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)

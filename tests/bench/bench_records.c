@@ -64,8 +64,8 @@ close_sides(struct sides *sides)
 static const struct bench_person *
 somebody(const struct sides *sides)
 {
-	return &sides->people.persons[bench_pick(
-	    (uint32_t)sides->people.count)];
+	return &sides->people
+		    .persons[bench_pick((uint32_t)sides->people.count)];
 }
 
 /* ------------------------------------------------------------------ finding */
@@ -197,9 +197,8 @@ import_ours(struct sides *sides, const struct buf *csv, size_t *names)
 {
 	struct import_report report;
 
-	assert_int_equal(
-	    import_sessions(sides->fixture.records, csv->text, csv->length,
-		&report, fail_line, NULL),
+	assert_int_equal(import_sessions(sides->fixture.records, csv->text,
+			     csv->length, &report, fail_line, NULL),
 	    STATUS_OK);
 	assert_int_equal(report.sessions, SESSIONS);
 	*names = (size_t)report.names_stored;
@@ -249,8 +248,8 @@ measure(size_t people, const char *const what[3])
 int
 main(void)
 {
-	static const char *const small[] = {"find and show, 500",
-	    "log ten names, 500", "take in a term, 500"};
+	static const char *const small[] = {
+	    "find and show, 500", "log ten names, 500", "take in a term, 500"};
 	static const char *const large[] = {"find and show, 5000",
 	    "log ten names, 5000", "take in a term, 5000"};
 

@@ -16,19 +16,18 @@
 #include "store/store_internal.h"
 
 /* As src/store/settings.c says of our own. */
-static const char settings[] =
-    "PRAGMA cipher_log_level = NONE;"
-    "PRAGMA cipher_compatibility = 4;"
-    "PRAGMA journal_mode = TRUNCATE;"
-    "PRAGMA locking_mode = EXCLUSIVE;"
-    "PRAGMA auto_vacuum = NONE;"
-    "PRAGMA synchronous = EXTRA;"
-    "PRAGMA secure_delete = ON;"
-    "PRAGMA temp_store = MEMORY;"
-    "PRAGMA mmap_size = 0;"
-    "PRAGMA cell_size_check = ON;"
-    "PRAGMA recursive_triggers = ON;"
-    "PRAGMA trusted_schema = OFF";
+static const char settings[] = "PRAGMA cipher_log_level = NONE;"
+			       "PRAGMA cipher_compatibility = 4;"
+			       "PRAGMA journal_mode = TRUNCATE;"
+			       "PRAGMA locking_mode = EXCLUSIVE;"
+			       "PRAGMA auto_vacuum = NONE;"
+			       "PRAGMA synchronous = EXTRA;"
+			       "PRAGMA secure_delete = ON;"
+			       "PRAGMA temp_store = MEMORY;"
+			       "PRAGMA mmap_size = 0;"
+			       "PRAGMA cell_size_check = ON;"
+			       "PRAGMA recursive_triggers = ON;"
+			       "PRAGMA trusted_schema = OFF";
 
 /* ----------------------------------------------------------- statements */
 
@@ -106,9 +105,9 @@ prepare(sqlite3 *db, const char *sql)
 static void
 copy_schema(struct bare *bare, sqlite3 *from)
 {
-	sqlite3_stmt *row = prepare(from,
-	    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
-	    " AND type IN ('table', 'index') ORDER BY type DESC");
+	sqlite3_stmt *row =
+	    prepare(from, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+			  " AND type IN ('table', 'index') ORDER BY type DESC");
 
 	while (bare_step(bare, row))
 		run_text(bare, (const char *)sqlite3_column_text(row, 0));
@@ -144,9 +143,9 @@ copy_table(struct bare *bare, sqlite3 *from, const char *table)
 static void
 copy_rows(struct bare *bare, sqlite3 *from)
 {
-	sqlite3_stmt *row = prepare(from,
-	    "SELECT name FROM sqlite_schema WHERE type = 'table'"
-	    " AND name NOT LIKE 'sqlite_%'");
+	sqlite3_stmt *row =
+	    prepare(from, "SELECT name FROM sqlite_schema WHERE type = 'table'"
+			  " AND name NOT LIKE 'sqlite_%'");
 
 	run_text(bare, "BEGIN");
 	while (bare_step(bare, row))
@@ -188,14 +187,12 @@ void
 bare_open(struct bare *bare, const char *folder, struct store *store)
 {
 	memset(bare, 0, sizeof *bare);
-	bare->statements =
-	    mem_alloc(BARE_STATEMENTS, sizeof *bare->statements);
+	bare->statements = mem_alloc(BARE_STATEMENTS, sizeof *bare->statements);
 	snprintf(bare->path, sizeof bare->path, "%s/bare.db", folder);
-	assert_int_equal(
-	    sqlite3_open_v2(bare->path, &bare->db,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-		    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX,
-		NULL),
+	assert_int_equal(sqlite3_open_v2(bare->path, &bare->db,
+			     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+				 SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX,
+			     NULL),
 	    SQLITE_OK);
 	give_key(bare);
 	run_text(bare, settings);

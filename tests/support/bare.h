@@ -46,8 +46,8 @@ struct bare_session {
 };
 
 /* Write down one session with these people (shown ids), and one entry. */
-void bare_log(struct bare *bare, struct bare_session *session,
-    const char *const *codes);
+void bare_log(
+    struct bare *bare, struct bare_session *session, const char *const *codes);
 
 /* Take in a register, with one entry; how many names were written. */
 size_t bare_import(struct bare *bare, const char *bytes, size_t size);

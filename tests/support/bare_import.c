@@ -134,8 +134,8 @@ bare_import(struct bare *bare, const char *bytes, size_t size)
 	bare_begin(bare);
 	while (csv_next(&csv, &record) == STATUS_OK)
 		written += take_in(bare, names, &record);
-	bare_entry(bare, false, "imported",
-	    "sessions 39\nheads 486\nleft_out 0\n");
+	bare_entry(
+	    bare, false, "imported", "sessions 39\nheads 486\nleft_out 0\n");
 	bare_commit(bare);
 	csv_record_clear(&record);
 	for (size_t i = 0; i < names->count; i++)

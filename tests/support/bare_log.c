@@ -59,7 +59,8 @@ add_worker(struct bare *bare, int64_t session, const char *name)
 }
 
 static void
-add_fact(struct bare *bare, int64_t counted, const char *fact, const char *value)
+add_fact(
+    struct bare *bare, int64_t counted, const char *fact, const char *value)
 {
 	sqlite3_stmt *stmt = bare_use(bare, BARE_FACT);
 
@@ -183,18 +184,18 @@ bare_write(struct bare *bare, const struct bare_session *session)
 		add_worker(bare, id, session->workers[i]);
 	for (size_t i = 0; i < session->people_count; i++)
 		add_person(bare, session, id, session->people[i]);
+	bare_entry(bare, false, "session_added",
+	    "held 2026-11-22\nheads 14\nnamed 10\n"
+	    "group 00112233445566778899aabbccddeeff\n");
 }
 
 void
-bare_log(struct bare *bare, struct bare_session *session,
-    const char *const *codes)
+bare_log(
+    struct bare *bare, struct bare_session *session, const char *const *codes)
 {
 	bare_begin(bare);
 	for (size_t i = 0; i < session->people_count; i++)
 		session->people[i] = person_of(bare, codes[i]);
 	bare_write(bare, session);
-	bare_entry(bare, false, "session_added",
-	    "held 2026-11-22\nheads 14\nnamed 10\n"
-	    "group 00112233445566778899aabbccddeeff\n");
 	bare_commit(bare);
 }

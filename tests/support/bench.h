@@ -12,7 +12,7 @@
 
 struct bench {
 	const char *what;
-	double aim; /* the ratio should be at most this */
+	double aim;                     /* the ratio should be at most this */
 	int64_t ours[BENCH_TURNS_MOST]; /* nanoseconds */
 	int64_t bare[BENCH_TURNS_MOST];
 	size_t turns;

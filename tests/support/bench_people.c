@@ -19,10 +19,10 @@
 #include "core/import.h"
 #include "support/bench.h"
 
-#define BATCH          500 /* people in one transaction */
-#define VISITS_EACH    3
-#define NAMES_A_VISIT  8 /* about, see bench_people_register() */
-#define REGISTER_DAYS  90
+#define BATCH         500 /* people in one transaction */
+#define VISITS_EACH   3
+#define NAMES_A_VISIT 8 /* about, see bench_people_register() */
+#define REGISTER_DAYS 90
 
 static const char *const openings[] = {"Ba", "Ca", "Da", "El", "Fi", "Gwe",
     "Ha", "Io", "Ja", "Ke", "Lo", "Mi", "Ne", "Os", "Pe", "Ra", "Si", "To",
@@ -73,11 +73,11 @@ put_value(struct records *records, struct txn *txn, int64_t person,
     const char *kind, const char *value)
 {
 	struct permit *permit = NULL;
-	int64_t id = 0;
+	struct kind_row row;
 
-	assert_int_equal(kind_id(records, kind, &id), STATUS_OK);
+	assert_int_equal(kind_row(records, kind, &row), STATUS_OK);
 	assert_int_equal(
-	    consent_permit(records, txn, person, id, &permit), STATUS_OK);
+	    consent_permit(records, txn, person, row.id, &permit), STATUS_OK);
 	assert_int_equal(field_put(records, txn, permit, value), STATUS_OK);
 	permit_end(&permit);
 }
@@ -200,8 +200,7 @@ bench_people_register(const struct bench_people *people, size_t sessions,
 		size_t names = 5 + bench_pick(8);
 		char day[DAY_TEXT_BYTES];
 
-		day_format(
-		    FIXTURE_TODAY - (int32_t)(i % REGISTER_DAYS), day);
+		day_format(FIXTURE_TODAY - (int32_t)(i % REGISTER_DAYS), day);
 		buf_add_format(csv,
 		    "%s,%02zu:00,%02zu:30,%s %zu,Open access,centre-based,"
 		    "Skills,Sam;Delyth,",

@@ -71,9 +71,9 @@ logger_open(struct logger *logger)
 	    parent != NULL ? parent : "/tmp");
 	assert_non_null(mkdtemp(logger->path));
 	phrase = its_passphrase();
-	assert_int_equal(unlock_make(logger->path, "Sam",
-			     "Riverside Youth Project", &phrase, &unlock,
-			     &recovery),
+	assert_int_equal(
+	    unlock_make(logger->path, "Sam", "Riverside Youth Project", &phrase,
+		&unlock, &recovery),
 	    STATUS_OK);
 	secret_free(recovery);
 	for (size_t i = 0; i < LOGGER_PEOPLE; i++)
@@ -176,8 +176,7 @@ tell_of_calls(void)
 
 	for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
 		if (vfs->xGetSystemCall(vfs, calls[i].name) != NULL)
-			vfs->xSetSystemCall(
-			    vfs, calls[i].name, calls[i].call);
+			vfs->xSetSystemCall(vfs, calls[i].name, calls[i].call);
 	}
 }
 
@@ -280,8 +279,7 @@ logger_wait(struct logger *logger)
 {
 	int status = 0;
 
-	assert_int_equal(
-	    waitpid(logger->process, &status, 0), logger->process);
+	assert_int_equal(waitpid(logger->process, &status, 0), logger->process);
 	close(logger->from);
 	return status;
 }

@@ -72,8 +72,7 @@ read_names(const char *field, char *names[TERM_NAMES_MOST])
 }
 
 static void
-read_present(
-    struct term *term, struct term_session *session, const char *field)
+read_present(struct term *term, struct term_session *session, const char *field)
 {
 	char *names[TERM_NAMES_MOST];
 
@@ -189,8 +188,8 @@ term_begin(struct fixture *fixture, int32_t day)
 {
 	assert_int_equal(records_close(&fixture->records), STATUS_OK);
 	store_close(&fixture->store);
-	assert_int_equal(file_remove(fixture->folder,
-			     store_file_name(STORE_RECORDS)),
+	assert_int_equal(
+	    file_remove(fixture->folder, store_file_name(STORE_RECORDS)),
 	    STATUS_OK);
 	assert_int_equal(store_create(fixture->folder, STORE_RECORDS,
 			     fixture->key, &fixture->store),
@@ -224,8 +223,8 @@ term_join(struct fixture *fixture, struct term_person *person)
 }
 
 static void
-log_session(struct fixture *fixture, struct term *term,
-    const struct term_session *from)
+log_session(
+    struct fixture *fixture, struct term *term, const struct term_session *from)
 {
 	const char *present[TERM_NAMES_MOST];
 	char code[CODE_TEXT_BYTES];

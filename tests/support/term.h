@@ -64,7 +64,8 @@ void term_begin(struct fixture *fixture, int32_t day);
 /* 21:30 UTC of a day. */
 int64_t term_evening(int32_t day);
 
-/* Somebody new says yes to their name, and to being on the register and counted. */
+/* Somebody new says yes to their name, and to being on the register and
+ * counted. */
 void term_join(struct fixture *fixture, struct term_person *person);
 
 /* Log what was held today: who is new joins, then all are there by name. */

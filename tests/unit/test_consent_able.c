@@ -45,7 +45,7 @@ not_yet_able_needs_an_adults_yes_and_either_no_ends_it(void **state)
 	    person_add(f->records, &person, code, NULL), STATUS_OK);
 	consented_state_is(f, code, "phone", "live", "");
 	assert_int_equal(consent_adult(f->records, code, &no), STATUS_OK);
-	consented_state_is(f, code, "phone", "shut", "adult");
+	consented_state_is(f, code, "phone", "shut", "capacity");
 	assert_int_equal(field_set(f->records, code, "phone", "07700 900123"),
 	    STATUS_NO_CONSENT);
 	assert_int_equal(consent_adult(f->records, code, &yes), STATUS_OK);
@@ -61,7 +61,7 @@ becoming_not_yet_able_shuts(void **state)
 	consented_add(f, "Noah", phone, 1, code);
 	assert_int_equal(
 	    consent_capacity(f->records, code, false, DAY_NONE), STATUS_OK);
-	consented_state_is(f, code, "phone", "shut", "adult");
+	consented_state_is(f, code, "phone", "shut", "capacity");
 	assert_int_equal(
 	    consent_capacity(f->records, code, true, DAY_NONE), STATUS_OK);
 	consented_state_is(f, code, "phone", "live", "");

@@ -183,8 +183,7 @@ an_import_counts_every_head_and_names_nobody(void **state)
 	assert_int_equal(report->people_left_out, term->persons_count);
 	assert_int_equal(
 	    count(importing, "SELECT sum(headcount) FROM session"), heads);
-	assert_int_equal(
-	    count(importing, "SELECT count(*) FROM session"), 39);
+	assert_int_equal(count(importing, "SELECT count(*) FROM session"), 39);
 	assert_int_equal(
 	    count(importing, "SELECT count(*) FROM attendance"), 0);
 	assert_int_equal(count(importing, "SELECT count(*) FROM person"), 0);
@@ -232,7 +231,7 @@ static char shared_path[] = TERM_SHARED;
 
 #define T(test, path)                                                          \
 	{                                                                      \
-		#test, test, begin, end, path                                  \
+#test, test, begin, end, path                                  \
 	}
 
 int

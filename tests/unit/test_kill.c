@@ -39,7 +39,7 @@ struct killing {
 	uint64_t random;
 	char line[32]; /* as far as it was read */
 	size_t line_length;
-	int64_t marks;    /* read in this round */
+	int64_t marks;                  /* read in this round */
 	char (*saved)[CODE_TEXT_BYTES]; /* sessions it said are saved */
 	size_t saved_count;
 	size_t saved_room;
@@ -194,8 +194,10 @@ assert_whole(struct records *records, int64_t sessions)
 	static const char sql_whole[] =
 	    "SELECT count(*) FROM session s WHERE headcount = 14"
 	    " AND (SELECT count(*) FROM attendance WHERE session = s.id) = 10"
-	    " AND (SELECT count(*) FROM session_worker WHERE session = s.id) = 2"
-	    " AND (SELECT count(*) FROM session_tally WHERE session = s.id) = 3";
+	    " AND (SELECT count(*) FROM session_worker WHERE session = s.id) = "
+	    "2"
+	    " AND (SELECT count(*) FROM session_tally WHERE session = s.id) = "
+	    "3";
 	static const char sql_rows[] =
 	    "SELECT (SELECT count(*) FROM attendance)"
 	    " + (SELECT count(*) FROM session_worker)"
@@ -216,9 +218,8 @@ assert_whole(struct records *records, int64_t sessions)
 static void
 assert_phone(struct killing *killing, struct records *records)
 {
-	static const char sql[] =
-	    "SELECT value FROM field WHERE kind ="
-	    " (SELECT id FROM kind WHERE name = 'phone')";
+	static const char sql[] = "SELECT value FROM field WHERE kind ="
+				  " (SELECT id FROM kind WHERE name = 'phone')";
 	struct stmt *stmt = stmt_open(records->store, sql);
 	char last[32];
 	char next[32];
@@ -243,8 +244,8 @@ see_journal(struct killing *killing)
 	char path[256];
 	struct stat journal;
 
-	snprintf(path, sizeof path, "%s/records.db-journal",
-	    killing->logger.path);
+	snprintf(
+	    path, sizeof path, "%s/records.db-journal", killing->logger.path);
 	if (stat(path, &journal) == 0 && journal.st_size > 0)
 		killing->half_way++;
 }

@@ -242,15 +242,12 @@ an_unknown_kind_is_said_to_be_none(void **state)
 	struct fixture *fixture = *state;
 	struct kind_list list = {0};
 	struct kind_row row;
-	int64_t id;
 
 	status_clear();
 	assert_int_equal(
 	    kind_get(fixture->records, "fone", &list), STATUS_NOT_FOUND);
 	assert_string_equal(status_sentence(STATUS_NOT_FOUND),
 	    "There is no kind of that name. See: sayso kind list");
-	assert_int_equal(
-	    kind_id(fixture->records, "fone", &id), STATUS_NOT_FOUND);
 	assert_int_equal(
 	    kind_row(fixture->records, "fone", &row), STATUS_NOT_FOUND);
 	assert_int_equal(kind_row(fixture->records, "phone", &row), STATUS_OK);

@@ -189,12 +189,12 @@ a_retired_kind_is_not_asked_for_and_can_come_back(void **state)
 	struct fixture *fixture = *state;
 	struct kind change = {.retired = true};
 	struct kind_list list = {0};
-	int64_t id;
+	struct kind_row row;
 
 	assert_int_equal(
 	    kind_edit(fixture->records, "school", &change, false), STATUS_OK);
 	assert_int_equal(
-	    kind_id(fixture->records, "school", &id), STATUS_NOT_FOUND);
+	    kind_row(fixture->records, "school", &row), STATUS_NOT_FOUND);
 	assert_int_equal(kind_list(fixture->records, false, &list), STATUS_OK);
 	assert_int_equal(list.count, kind_seeds_count - 1);
 	kind_list_clear(&list);
@@ -204,8 +204,8 @@ a_retired_kind_is_not_asked_for_and_can_come_back(void **state)
 	change.retired = false;
 	assert_int_equal(
 	    kind_edit(fixture->records, "school", &change, false), STATUS_OK);
-	assert_int_equal(kind_id(fixture->records, "school", &id), STATUS_OK);
-	assert_int_equal(id, 17);
+	assert_int_equal(kind_row(fixture->records, "school", &row), STATUS_OK);
+	assert_int_equal(row.id, 17);
 }
 
 static void

@@ -153,7 +153,7 @@ every_find_and_every_show_is_a_look(void **state)
 		person_view_clear(&view);
 		assert_int_equal(entries(f, "look"), 2 + i);
 	}
-	fixture_newest_is(f, "look", "why 1\nkind phone\n");
+	fixture_newest_is(f, "look", "why 1\nkind name\nkind phone\n");
 }
 
 static void
