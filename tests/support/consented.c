@@ -13,6 +13,7 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "core/group.h"
 #include "core/runout.h"
 #include "core/session.h"
 
@@ -138,4 +139,23 @@ consented_session_today(struct fixture *f, const char *const *present,
 
 	assert_int_equal(
 	    session_add(f->records, &session, code, NULL), STATUS_OK);
+}
+
+void
+consented_regular(struct fixture *f, const char *group, const char *code)
+{
+	struct group new_group = {.weekday = -1,
+	    .start_minute = -1,
+	    .end_minute = -1,
+	    .name = mem_text(group),
+	    .place = mem_text("Hall"),
+	    .provision = mem_text(""),
+	    .mode = mem_text("")};
+
+	assert_int_equal(group_add(f->records, &new_group), STATUS_OK);
+	assert_int_equal(group_regular_add(f->records, group, code), STATUS_OK);
+	mem_free(new_group.name);
+	mem_free(new_group.place);
+	mem_free(new_group.provision);
+	mem_free(new_group.mode);
 }

@@ -41,4 +41,7 @@ void consented_seen_is(struct fixture *f, const char *code, const char *kind,
 void consented_session_today(struct fixture *f, const char *const *present,
     size_t count, char code[CODE_TEXT_BYTES]);
 
+/* A new group of Sam's with this person among its regulars. */
+void consented_regular(struct fixture *f, const char *group, const char *code);
+
 #endif

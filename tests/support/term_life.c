@@ -99,7 +99,7 @@ life_until(struct living *living, int32_t day)
 }
 
 void
-life_until_counted(struct living *living, int period)
+life_until_counted(struct living *living, enum life_period period)
 {
 	life_until(living, life_period_end(period) + CLOSED_AFTER);
 }
