@@ -43,5 +43,3 @@ make_club
 run 0 sam ask "Ann Pike" --no name --no phone --no attendance
 run 1 sam person find Ann --why reach
 run 64 sam refuse "Ann Pike"
-
-scenario_done
