@@ -230,9 +230,7 @@ static char own_path[] = TERM_OWN;
 static char shared_path[] = TERM_SHARED;
 
 #define T(test, path)                                                          \
-	{                                                                      \
-#test, test, begin, end, path                                  \
-	}
+	cmocka_unit_test_prestate_setup_teardown(test, begin, end, path)
 
 int
 main(void)

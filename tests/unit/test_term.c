@@ -77,9 +77,8 @@ static char own_path[] = TERM_OWN;
 static char shared_path[] = TERM_SHARED;
 
 #define LIVED(test, path)                                                      \
-	{                                                                      \
-#test, test, life_begin, life_end, path                        \
-	}
+	cmocka_unit_test_prestate_setup_teardown(                              \
+	    test, life_begin, life_end, path)
 
 int
 main(void)
