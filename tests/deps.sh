@@ -59,6 +59,9 @@ missing_for_check() {
 	have clang-format || echo clang-format
 	have mandoc || echo mandoc
 	have diction || echo diction
+	have python3 || echo python3
+	# Plain SQLite, to see that it is refused.
+	[ -e "$(cc -print-file-name=libsqlite3.so.0)" ] || echo libsqlite3-0
 }
 
 # -------------------------------------------------- a source for backports

@@ -17,15 +17,14 @@
 #include "base/status.h"
 #include "core/records.h"
 
-#define CONSENT_SPOKEN_DAYS  120 /* from the day it was said */
-#define CONSENT_SPOKEN_AGAIN 2   /* times a spoken yes may be said again */
-#define CONSENT_CARRIED_DAYS 60  /* from the day it was carried in */
-#define CONSENT_SHUT_DAYS    60  /* shut, then erased */
-#define CONSENT_NO_DAYS      7 /* a no that a worker wrote down: shut, then erased \
-				*/
-#define CONSENT_REFUSAL_MONTHS 6  /* a no is not asked again for so long */
-#define CONSENT_YEARS_MOST     3  /* longest "until" */
-#define CONSENT_SAYS_MAX       32 /* kinds in one saying */
+#define CONSENT_SPOKEN_DAYS    120 /* from the day it was said */
+#define CONSENT_SPOKEN_AGAIN   2   /* times a spoken yes may be said again */
+#define CONSENT_CARRIED_DAYS   60  /* from the day it was carried in */
+#define CONSENT_SHUT_DAYS      60  /* shut, then erased */
+#define CONSENT_NO_DAYS        7   /* a no written down: shut, then erased */
+#define CONSENT_REFUSAL_MONTHS 6   /* a no is not asked again for so long */
+#define CONSENT_YEARS_MOST     3   /* longest "until" */
+#define CONSENT_SAYS_MAX       32  /* kinds in one saying */
 
 enum see { SEE_NOBODY, SEE_EMERGENCY, SEE_TEAM };
 

@@ -3,9 +3,8 @@
  * taking in a term, against the same statements on bare SQLCipher.
  *
  * Both sides write on the same disk, in turns, with the same file settings,
- * tables and rows, and each operation of either writes one entry of the
- * history that is on the disk before anything else happens.  (Ours writes one
- * for each session it takes in as well.)  Nothing passes or fails here.
+ * tables and rows, entries of the history among them, and have each operation
+ * on the disk before the next begins.  Nothing passes or fails here.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -49,7 +49,10 @@ struct bare_session {
 void bare_log(
     struct bare *bare, struct bare_session *session, const char *const *codes);
 
-/* Take in a register, with one entry; how many names were written. */
+/*
+ * Take in a register, with an entry for each session and one for all; how many
+ * names were written.
+ */
 size_t bare_import(struct bare *bare, const char *bytes, size_t size);
 
 #endif

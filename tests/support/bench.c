@@ -51,7 +51,7 @@ print_times(int64_t *times, size_t count)
 
 	qsort(times, count, sizeof *times, compare);
 	median = times[count / 2];
-	printf("  %8.2f (%.2f-%.2f)", milliseconds(median),
+	printf("%8.2f (%6.2f to %6.2f)", milliseconds(median),
 	    milliseconds(times[0]), milliseconds(times[count - 1]));
 	return median;
 }
@@ -59,8 +59,9 @@ print_times(int64_t *times, size_t count)
 void
 bench_print_heading(void)
 {
-	printf("milliseconds, median (least-most)       sayso"
-	       "                  bare  ratio   aim\n");
+	printf("Milliseconds: median (least to most).  Ratio: of the medians.\n"
+	       "%-22s %27s  %27s  ratio  aim\n",
+	    "", "sayso", "bare SQLCipher");
 }
 
 void
@@ -69,8 +70,9 @@ bench_print(struct bench *bench)
 	int64_t ours;
 	int64_t bare;
 
-	printf("%-24s", bench->what);
+	printf("%-22s ", bench->what);
 	ours = print_times(bench->ours, bench->turns);
+	printf("  ");
 	bare = print_times(bench->bare, bench->turns);
 	printf("  %5.2f  %.1f\n", (double)ours / (double)bare, bench->aim);
 	fflush(stdout);

@@ -21,7 +21,7 @@ struct bench {
 /* Nanoseconds since some moment. */
 int64_t bench_now(void);
 
-/* The line above the figures, and the figures of one. */
+/* The lines above the figures, and the figures of one. */
 void bench_print_heading(void);
 void bench_print(struct bench *bench);
 

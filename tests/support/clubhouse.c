@@ -193,8 +193,9 @@ keep_file(int folder, const char *name, struct clubhouse_files *files)
 	struct stat about;
 
 	assert_true(i < CLUBHOUSE_FILES && file >= 0);
+	assert_true(strlen(name) < sizeof(files->file[i].name));
 	assert_int_equal(fstat(file, &about), 0);
-	snprintf(files->file[i].name, sizeof(files->file[i].name), "%s", name);
+	memcpy(files->file[i].name, name, strlen(name) + 1);
 	files->file[i].size = (size_t)about.st_size;
 	files->file[i].bytes = mem_alloc(files->file[i].size + 1, 1);
 	assert_int_equal(read(file, files->file[i].bytes, files->file[i].size),

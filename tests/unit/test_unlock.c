@@ -178,8 +178,8 @@ what_cannot_be_used_leaves_no_folder(void **state)
 {
 	static const char *const names[] = {"", " ", "recovery", "Recovery",
 	    "S\033am",
-	    "S\xff"
-	    "am"};
+	    ("S\xff"
+	     "am")};
 	static const char *const organisations[] = {"", " ", "R\nY", "R\xff"};
 
 	(void)state;
