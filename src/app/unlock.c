@@ -5,7 +5,9 @@
  * limits, no store before both MACs, no screen before what ran out.  Keys never
  * leave struct vault but on their way into the store.
  */
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/unlock_internal.h"
 #include "base/buf.h"
@@ -59,19 +61,41 @@ refuse_figures(void)
 	    "vault, then try again.");
 }
 
+/* A store that is not there is told by name, with what to do. */
+static enum status
+open_store(struct unlock *unlock, enum store_kind kind,
+    const struct secret *key, struct store **store)
+{
+	enum status status = store_open(unlock->folder, kind, key, store);
+
+	if (status != STATUS_NO_INPUT)
+		return status;
+	if (kind == STORE_RECORDS)
+		return REFUSE(STATUS_DAMAGED,
+		    "The file records.db is missing from this vault. Put it "
+		    "back into the vault's folder.");
+	return REFUSE(STATUS_DAMAGED,
+	    "The file releases.db is missing from this vault. Put it back into "
+	    "the vault's folder.");
+}
+
 enum status
 unlock_stores_open(struct unlock *unlock)
 {
 	struct records_opening opening;
 	enum status status;
 
-	status = store_open(unlock->folder, STORE_RELEASES,
+	status = open_store(unlock, STORE_RELEASES,
 	    vault_releases_store_key(unlock->vault), &unlock->releases_store);
 	if (!unlock_is_worker(unlock))
-		return status != STATUS_DAMAGED ? status : refuse_figures();
+		return status != STATUS_DAMAGED ||
+			       !file_exists(unlock->folder,
+				   store_file_name(STORE_RELEASES))
+			   ? status
+			   : refuse_figures();
 	if (status != STATUS_OK)
 		return status;
-	status = store_open(unlock->folder, STORE_RECORDS,
+	status = open_store(unlock, STORE_RECORDS,
 	    vault_records_store_key(unlock->vault), &unlock->records_store);
 	if (status != STATUS_OK)
 		return status;
@@ -164,10 +188,11 @@ static enum status
 open_folder(const char *path, struct folder **folder)
 {
 	enum status status = folder_open(path, folder);
+	struct stat found;
 
-	if (status == STATUS_OK && !unlock_has_files(*folder))
-		status = STATUS_NO_INPUT;
-	if (status == STATUS_NO_INPUT)
+	if ((status == STATUS_OK && !unlock_has_files(*folder)) ||
+	    (status == STATUS_NO_INPUT && lstat(path, &found) != 0 &&
+		errno == ENOENT))
 		return REFUSE(STATUS_NO_INPUT, "There is no vault there. Make "
 					       "one with: sayso init, or say "
 					       "where it is with: --vault DIR");

@@ -54,6 +54,12 @@ MUST_USE enum status records_define_functions(struct records *records);
  */
 int32_t records_no_day(const struct records *records);
 
+/*
+ * The latest day that anything can have happened on: today, or while the clock
+ * has jumped ahead no further than it would have been trusted.
+ */
+int32_t records_latest_day(const struct records *records);
+
 /* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
 void records_abandon(struct records *records, struct txn **txn);
 

@@ -261,7 +261,8 @@ read_session(struct import *import, const struct csv_record *record,
 	session.workers = (const char *const *)workers.texts;
 	session.workers_count = workers.count;
 	session.present_count = row->names_count;
-	status = session_check(import->records->today, &session, &row->session);
+	status = session_check(
+	    records_latest_day(import->records), &session, &row->session);
 	row->session.present_count = 0;
 	parts_clear(&workers);
 	return status;

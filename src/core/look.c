@@ -36,6 +36,8 @@ static const struct {
 enum status
 look_why_parse(const char *text, struct look_why *why)
 {
+	struct buf clean = BUF_EMPTY;
+	enum status status;
 	size_t i;
 
 	if (strcmp(text, "6") == 0 || strcmp(text, "other") == 0 ||
@@ -51,10 +53,11 @@ look_why_parse(const char *text, struct look_why *why)
 			why->reason = reasons[i].reason;
 			return STATUS_OK;
 		}
-	if (strlen(text) > WORDS_LIMIT_BYTES ||
-	    !text_is_utf8(text, strlen(text)))
+	status = text_clean(text, WORDS_LIMIT_BYTES, false, &clean);
+	buf_clear(&clean);
+	if (status != STATUS_OK)
 		return REFUSE(STATUS_INVALID,
-		    "Say why in fewer words. They will read this.");
+		    "Say why in a few plain words. They will read this.");
 	why->reason = LOOK_OTHER;
 	why->words = text;
 	return STATUS_OK;

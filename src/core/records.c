@@ -281,6 +281,14 @@ records_no_day(const struct records *records)
 					     : records->today;
 }
 
+int32_t
+records_latest_day(const struct records *records)
+{
+	return records->clock == CLOCK_AHEAD
+		   ? records->confirmed_day + CLOCK_DAYS_AHEAD
+		   : records->today;
+}
+
 int64_t
 records_now(const struct records *records)
 {

@@ -70,7 +70,8 @@ insert_session(struct records *records, const struct session_checked *checked,
 	stmt_bind_int(stmt, ":heads", checked->headcount);
 	stmt_bind_int(stmt, ":now", records->now);
 	stmt_bind_int(stmt, ":me", records->me);
-	stmt_bind_int(stmt, ":closes", records->today + SESSION_OPEN_DAYS);
+	stmt_bind_int(
+	    stmt, ":closes", records_no_day(records) + SESSION_OPEN_DAYS);
 	return stmt_insert(&stmt, &writing->id);
 }
 
@@ -233,7 +234,7 @@ session_add(struct records *records, const struct session_new *session,
 	struct txn *txn = NULL;
 	enum status status;
 
-	status = session_check(records->today, session, &checked);
+	status = session_check(records_latest_day(records), session, &checked);
 	if (status == STATUS_OK)
 		status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)

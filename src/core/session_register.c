@@ -65,7 +65,8 @@ session_may_change(
 	*is_open = false;
 	stmt_bind_int(stmt, ":session", row->id);
 	if (stmt_step(stmt)) {
-		*is_open = records->today <= (int32_t)stmt_int(stmt, 0);
+		*is_open =
+		    records_no_day(records) <= (int32_t)stmt_int(stmt, 0);
 		is_drawn = stmt_int(stmt, 1) > 0;
 	}
 	status = stmt_done(&stmt);

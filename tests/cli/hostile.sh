@@ -250,9 +250,9 @@ each_string line sam outcome add Ann --what @
 each_string line sam outcome add Ann --what "first aid" --accredited @
 show outcome list Ann --why asked
 out_has "=cmd|'C calc'!A0"
-any_string "0 65" sam person show Ann --why @
-any_string "0 1 65" sam person find Ann --why @
-any_string "0 65" sam session list --why @
+each_string line sam person show Ann --why @
+each_string line sam person find Ann --why @
+each_string line sam session list --why @
 well_and_plain
 
 scenario "groups and sessions"

@@ -361,17 +361,19 @@ judge_settled(struct clubhouse *house, int result)
 }
 
 const struct key_deed key_deeds[] = {
-    {"a worker is removed", NULL, remove_worker, judge_remove_worker},
-    {"a manager is removed", NULL, remove_manager, judge_remove_manager},
-    {"a worker is added", NULL, add_worker, judge_coming},
-    {"recovery words let somebody in", NULL, let_in, judge_let_in},
-    {"recovery words are made new", NULL, new_words, judge_new_words},
-    {"a manager asks", NULL, ask, judge_asked},
-    {"an ask is carried out", asked_before, carry_out, judge_carried_out},
-    {"new keys are begun again", cut_off_before, settle, judge_settled},
-    {"new keys half in place are finished", cut_off_between, settle,
+    {"a worker is removed", NULL, remove_worker, "Ana", judge_remove_worker},
+    {"a manager is removed", NULL, remove_manager, "Mo", judge_remove_manager},
+    {"a worker is added", NULL, add_worker, NULL, judge_coming},
+    {"recovery words let somebody in", NULL, let_in, VAULT_RECOVERY_NAME,
+	judge_let_in},
+    {"recovery words are made new", NULL, new_words, VAULT_RECOVERY_NAME,
+	judge_new_words},
+    {"a manager asks", NULL, ask, NULL, judge_asked},
+    {"an ask is carried out", asked_before, carry_out, NULL, judge_carried_out},
+    {"new keys are begun again", cut_off_before, settle, NULL, judge_settled},
+    {"new keys half in place are finished", cut_off_between, settle, NULL,
 	judge_settled},
-    {"new keys in place are made current", cut_off_behind, settle,
+    {"new keys in place are made current", cut_off_behind, settle, NULL,
 	judge_settled},
 };
 const size_t key_deeds_count = sizeof(key_deeds) / sizeof(key_deeds[0]);
@@ -395,10 +397,28 @@ key_deeds_again(struct clubhouse *house)
 	clubhouse_put_back(house, &ground);
 }
 
+/* Told that it was done: then it is so now, before the next opening mends it.
+ */
+static void
+judge_the_word(struct clubhouse *house, const struct key_deed *deed)
+{
+	bool by_words;
+
+	if (deed->gone == NULL)
+		return;
+	by_words = strcmp(deed->gone, VAULT_RECOVERY_NAME) == 0;
+	traces_old_keys_open_nothing(house, old_keys,
+	    by_words ? keybox_copy(house->box.words)
+		     : keybox_phrase(deed->gone),
+	    deed->gone);
+}
+
 void
 key_deeds_judge(
     struct clubhouse *house, const struct key_deed *deed, int result)
 {
+	if (was_done(result))
+		judge_the_word(house, deed);
 	clubhouse_is_whole(house);
 	deed->judge(house, result);
 	clubhouse_is_whole(house);

@@ -21,6 +21,8 @@ struct key_deed {
 	/* Lay the ground; NULL: a clubhouse as it is made. */
 	void (*prepare)(struct clubhouse *house);
 	int (*act)(void *house);
+	const char
+	    *gone; /* whose old keys it makes worthless; NULL: nobody's */
 	/*
 	 * The vault is whole, and the deed is done or not done, never half.
 	 * ${result} is what it gave, or POWER_WENT.

@@ -23,7 +23,7 @@
 #define IN_HOLIDAYS 20685              /* 2026-08-20 */
 #define IN_AUTUMN   20739              /* 2026-10-13 */
 
-/* How it goes to log them by name today. */
+/* How it goes to log them by name on the true day. */
 static enum status
 log_by_name(struct living *living, const struct term_person *person)
 {
@@ -31,7 +31,7 @@ log_by_name(struct living *living, const struct term_person *person)
 	const char *present[] = {person->code};
 	char code[CODE_TEXT_BYTES];
 	struct session_new session = {
-	    .held_on = records_today(living->fixture.records),
+	    .held_on = living->today,
 	    .start_minute = 600,
 	    .end_minute = 660,
 	    .place = "Hall",
