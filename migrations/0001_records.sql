@@ -460,7 +460,8 @@ CREATE TABLE ask_done (
 --   shut: kept for the person alone; goes_from says from which day it is erased
 --   gone: said no (remembered without data)
 CREATE VIEW v_consent AS
-SELECT c.id, c.person, c.kind, k.name AS kind_name, c.answer, c.see, c.see_user,
+SELECT c.id, c.person, c.kind,
+       (SELECT k.name FROM kind k WHERE k.id = c.kind) AS kind_name, c.answer, c.see, c.see_user,
        c.count, c.until, c.level, c.runs_out, c.said_on, c.said_again,
        c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why,
        c.entry, c.answered_at,
@@ -485,8 +486,7 @@ SELECT c.id, c.person, c.kind, k.name AS kind_name, c.answer, c.see, c.see_user,
                AND a.answer = 'yes'), c.runs_out))
            ELSE c.runs_out END + 61) AS goes_from
 FROM consent c
-JOIN person p ON p.id = c.person
-JOIN kind k ON k.id = c.kind;
+JOIN person p ON p.id = c.person;
 
 -- Rule 1: no consent, no field ------------------------------------------------
 

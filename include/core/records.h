@@ -84,6 +84,12 @@ enum clock_trust records_clock(const struct records *records);
  */
 MUST_USE enum status records_confirm_date(struct records *records, int32_t day);
 
+/*
+ * Note that this day was seen with a clock that can be trusted, once a day: a
+ * clock that is set back later cannot bring back what ran out by now.
+ */
+MUST_USE enum status records_mark_day(struct records *records);
+
 /* Uid and code: random; the code is the first 40 bits in Crockford base 32. */
 void uid_new(unsigned char uid[UID_BYTES]);
 void uid_code(const unsigned char uid[UID_BYTES], char code[CODE_TEXT_BYTES]);

@@ -171,6 +171,8 @@ worker_opening(struct unlock *unlock)
 		status = ask_carry_out(unlock->records, unlock->releases_store,
 		    &unlock->asks_done);
 	if (status == STATUS_OK)
+		status = records_mark_day(unlock->records);
+	if (status == STATUS_OK)
 		status = runout_do(unlock->records, &unlock->ran_out);
 	return status;
 }

@@ -107,6 +107,14 @@ trim_end(struct buf *text)
 	buf_cut(text, length);
 }
 
+static bool
+is_ascii(const char *text)
+{
+	while (*text != '\0' && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
 enum status
 text_clean(const char *text, size_t limit_bytes, bool lines, struct buf *clean)
 {
@@ -122,9 +130,14 @@ text_clean(const char *text, size_t limit_bytes, bool lines, struct buf *clean)
 	if (status != STATUS_OK)
 		goto out;
 	trim_end(&tidy.text);
-	text_points_from(tidy.text.text, tidy.text.length,
-	    UTF8PROC_STABLE | UTF8PROC_COMPOSE, &points);
-	text_points_compose(&points, &composed);
+	if (is_ascii(tidy.text.text)) {
+		composed = tidy.text;
+		buf_init(&tidy.text);
+	} else {
+		text_points_from(tidy.text.text, tidy.text.length,
+		    UTF8PROC_STABLE | UTF8PROC_COMPOSE, &points);
+		text_points_compose(&points, &composed);
+	}
 	if (composed.length > limit_bytes) {
 		status = REFUSE(
 		    STATUS_INVALID, "That is too long. Use fewer words.");

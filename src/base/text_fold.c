@@ -89,12 +89,41 @@ make_valid(const char *text, struct buf *valid)
 	}
 }
 
+static bool
+fold_ascii(const char *text, struct buf *out)
+{
+	const char *end = text;
+	bool blank = false;
+	size_t from = out->length;
+
+	while (*end != '\0' && (unsigned char)*end < 0x7f)
+		end++;
+	if (*end != '\0')
+		return false;
+	for (; text < end; text++) {
+		char c = *text;
+
+		if (c <= ' ') {
+			blank = out->length > from;
+			continue;
+		}
+		if (blank)
+			buf_add_char(out, ' ');
+		blank = false;
+		buf_add_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+	}
+	return true;
+}
+
 void
 text_fold(const char *text, struct buf *out)
 {
 	struct buf valid = BUF_EMPTY;
 	struct text_points points = {NULL, 0, 0};
 	struct text_points folded = {NULL, 0, 0};
+
+	if (fold_ascii(text, out))
+		return;
 
 	make_valid(text, &valid);
 	text_points_from(valid.text, valid.length,

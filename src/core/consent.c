@@ -56,6 +56,7 @@ struct permit {
 	int64_t person;
 	int64_t kind;
 	bool is_count_only;
+	bool is_counted;
 };
 
 static void
@@ -230,6 +231,7 @@ consent_permit(struct records *records, struct txn *txn, int64_t person,
 	(*permit)->person = person;
 	(*permit)->kind = kind;
 	(*permit)->is_count_only = strcmp(row.see, "nobody") == 0;
+	(*permit)->is_counted = row.count;
 	records->permit_person = person;
 	records->permit_kind = kind;
 	return STATUS_OK;
@@ -251,6 +253,12 @@ bool
 permit_is_count_only(const struct permit *permit)
 {
 	return permit->is_count_only;
+}
+
+bool
+permit_is_counted(const struct permit *permit)
+{
+	return permit->is_counted;
 }
 
 void

@@ -173,12 +173,11 @@ tick_session(struct records *records, struct txn *txn,
 	status = consent_permit(
 	    records, txn, subject->person, KIND_ATTENDANCE, &permit);
 	if (status == STATUS_OK)
-		status = session_tick(records, txn, permit, moment->session.id,
-		    moment->session.held_on);
-	permit_end(&permit);
+		status = session_tick(records, txn, permit, &moment->session);
 	if (status == STATUS_OK)
 		status = counted_visit(
-		    records, txn, subject->person, moment->session.held_on);
+		    records, txn, permit, moment->session.held_on);
+	permit_end(&permit);
 	return status;
 }
 

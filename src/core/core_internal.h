@@ -118,6 +118,7 @@ MUST_USE enum status consent_permit(struct records *records, struct txn *txn,
 int64_t permit_person(const struct permit *permit);
 int64_t permit_kind(const struct permit *permit);
 bool permit_is_count_only(const struct permit *permit);
+bool permit_is_counted(const struct permit *permit); /* count=yes */
 void permit_end(struct permit **permit);
 
 /* What a saying writes, inside the caller's transaction; see consent_spoken().
@@ -260,8 +261,8 @@ MUST_USE enum status counted_refresh(
 
 /* Count a visit of ${held_on} under a live attendance consent with count=yes.
  */
-MUST_USE enum status counted_visit(
-    struct records *records, struct txn *txn, int64_t person, int32_t held_on);
+MUST_USE enum status counted_visit(struct records *records, struct txn *txn,
+    const struct permit *permit, int32_t held_on);
 
 /* A value agreed to be counted only (see=nobody): its coarse fact, never the
  * value. */
@@ -284,6 +285,7 @@ struct session_row {
 	int64_t id;
 	int32_t held_on;
 	int64_t headcount;
+	int64_t group; /* 0: none */
 	unsigned char uid[UID_BYTES];
 };
 MUST_USE enum status session_by_code(
@@ -291,7 +293,7 @@ MUST_USE enum status session_by_code(
 
 /* Put a person on a register under a live permit for attendance. */
 MUST_USE enum status session_tick(struct records *records, struct txn *txn,
-    const struct permit *permit, int64_t session, int32_t held_on);
+    const struct permit *permit, const struct session_row *row);
 
 /* tombstone.c
  * ------------------------------------------------------------------ */

@@ -41,6 +41,9 @@ static const char sql_new[] =
     "   AND f.fact = 'month') THEN 'no' ELSE 'yes' END"
     " WHERE NOT EXISTS (SELECT 1 FROM counted_fact"
     "  WHERE counted = :counted AND fact = 'new')";
+static const char sql_has_month[] =
+    "SELECT count(*) FROM counted_fact WHERE counted = :counted"
+    " AND fact = 'month' AND value = :month";
 static const char sql_days[] =
     "SELECT s.held_on FROM attendance a JOIN session s ON s.id = a.session"
     " WHERE a.person = :person AND s.held_on >= :year"
@@ -167,17 +170,37 @@ decide_new(struct txn *txn, const struct counted *counted)
 }
 
 static enum status
+has_month(struct records *records, const struct counted *counted,
+    const char *month, bool *has)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_has_month);
+	int64_t rows = 0;
+	enum status status;
+
+	stmt_bind_int(stmt, ":counted", counted->id);
+	stmt_bind_text(stmt, ":month", month);
+	status = stmt_one_int(&stmt, &rows);
+	*has = rows > 0;
+	return status;
+}
+
+/* A second visit in a month says nothing that was not written at the first. */
+static enum status
 add_visit(
     struct records *records, struct txn *txn, int64_t person, int32_t held_on)
 {
 	char month[MONTH_TEXT_BYTES];
 	struct counted counted;
+	bool has = false;
 	enum status status;
 
+	month_format(held_on, month);
 	status = find_or_make(records, txn, person, year_of(held_on), &counted);
 	if (status == STATUS_OK)
-		status = decide_new(txn, &counted);
-	month_format(held_on, month);
+		status = has_month(records, &counted, month, &has);
+	if (status != STATUS_OK || has)
+		return status;
+	status = decide_new(txn, &counted);
 	if (status == STATUS_OK)
 		status = counted_add_fact(
 		    txn, &counted, KIND_ATTENDANCE, "month", month);
@@ -185,15 +208,12 @@ add_visit(
 }
 
 enum status
-counted_visit(
-    struct records *records, struct txn *txn, int64_t person, int32_t held_on)
+counted_visit(struct records *records, struct txn *txn,
+    const struct permit *permit, int32_t held_on)
 {
-	bool yes = false;
-	enum status status = is_counted(records, person, &yes);
-
-	if (status == STATUS_OK && yes)
-		status = add_visit(records, txn, person, held_on);
-	return status;
+	if (!permit_is_counted(permit))
+		return STATUS_OK;
+	return add_visit(records, txn, permit_person(permit), held_on);
 }
 
 /* First and last day of the month that holds ${day}. */

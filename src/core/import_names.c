@@ -12,11 +12,14 @@
 #include "base/text.h"
 #include "core/import_internal.h"
 
-static const char sql_by_word[] =
+/* Both words before anything else: many share one, few share two. */
+static const char sql_by_words[] =
     "SELECT f.person, f.value, p.code,"
     " (SELECT count(*) FROM v_consent v WHERE v.person = f.person"
     "  AND v.kind IN (1, 3) AND v.state = 'live')"
-    " FROM name_token t JOIN field f ON f.id = t.field"
+    " FROM name_token t CROSS JOIN name_token n"
+    " ON n.field = t.field AND n.token = :next"
+    " CROSS JOIN field f ON f.id = t.field"
     " JOIN person p ON p.id = f.person"
     " WHERE t.token = :word AND f.kind = 1";
 
@@ -38,6 +41,7 @@ find_person(
     struct records *records, const char *folded, char code[CODE_TEXT_BYTES])
 {
 	struct buf word = BUF_EMPTY;
+	struct buf next = BUF_EMPTY;
 	struct stmt *stmt = NULL;
 	int64_t person = 0;
 	bool is_one = true;
@@ -47,8 +51,11 @@ find_person(
 
 	if (!text_next_word(folded, &at, &word))
 		goto out;
-	stmt = stmt_open(records->store, sql_by_word);
+	stmt = stmt_open(records->store, sql_by_words);
 	stmt_bind_text(stmt, ":word", word.text);
+	if (!text_next_word(folded, &at, &next))
+		buf_set(&next, word.text);
+	stmt_bind_text(stmt, ":next", next.text);
 	while (stmt_step(stmt)) {
 		if (!is_same_name(stmt_text(stmt, 1), folded))
 			continue;
@@ -63,6 +70,7 @@ out:
 	if (person == 0 || !is_one || !agreed)
 		memset(code, 0, CODE_TEXT_BYTES);
 	buf_clear(&word);
+	buf_clear(&next);
 	return status;
 }
 

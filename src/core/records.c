@@ -308,6 +308,25 @@ records_me(const struct records *records)
 }
 
 enum status
+records_mark_day(struct records *records)
+{
+	struct ledger_entry day = {false, "day", records->vault_uid, ""};
+	struct txn *txn = NULL;
+	enum status status;
+
+	if (records->clock != CLOCK_TRUSTED ||
+	    records->confirmed_day == records->today)
+		return STATUS_OK;
+	status = txn_begin(records->store, &txn);
+	if (status == STATUS_OK)
+		status = ledger_add(records, txn, &day, NULL);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	return status;
+}
+
+enum status
 records_confirm_date(struct records *records, int32_t day)
 {
 	struct ledger_entry confirmed = {

@@ -128,10 +128,9 @@ insert_present(struct records *records, struct txn *txn, int64_t person,
 
 	status = consent_permit(records, txn, person, KIND_ATTENDANCE, &permit);
 	if (status == STATUS_OK)
-		status =
-		    session_tick(records, txn, permit, row->id, row->held_on);
+		status = session_tick(records, txn, permit, row);
 	if (status == STATUS_OK)
-		status = counted_visit(records, txn, person, row->held_on);
+		status = counted_visit(records, txn, permit, row->held_on);
 	if (status == STATUS_OK && !permit_is_count_only(permit))
 		(*named)++;
 	permit_end(&permit);
@@ -140,10 +139,12 @@ insert_present(struct records *records, struct txn *txn, int64_t person,
 
 static enum status
 insert_all_present(struct records *records, struct txn *txn,
-    const struct session_checked *checked, int64_t session,
+    const struct session_checked *checked, const struct writing *writing,
     struct session_written *written)
 {
-	struct session_row row = {.id = session, .held_on = checked->held_on};
+	struct session_row row = {.id = writing->id,
+	    .held_on = checked->held_on,
+	    .group = writing->group.id};
 	int64_t *people = mem_alloc(checked->present_count, sizeof *people);
 	unsigned char uid[UID_BYTES];
 	enum status status = STATUS_OK;
@@ -218,7 +219,7 @@ session_write(struct records *records, struct txn *txn,
 		    insert_tally(records, writing.id, &checked->tallies[i]);
 	if (status == STATUS_OK)
 		status = insert_all_present(
-		    records, txn, checked, writing.id, written);
+		    records, txn, checked, &writing, written);
 	if (status == STATUS_OK)
 		status =
 		    note_added(records, txn, checked, &writing, written->named);

@@ -12,7 +12,8 @@
 #include "core/session_internal.h"
 
 static const char sql_find[] =
-    "SELECT id, held_on, headcount, uid FROM session WHERE code = :code";
+    "SELECT id, held_on, headcount, uid, coalesce(work_group, 0) FROM session"
+    " WHERE code = :code";
 static const char sql_tick[] =
     "INSERT INTO attendance (session, person) VALUES (:session, :person)"
     " ON CONFLICT (session, person) DO NOTHING";
@@ -44,6 +45,7 @@ session_by_code(
 			row->held_on = (int32_t)stmt_int(stmt, 1);
 			row->headcount = stmt_int(stmt, 2);
 			stmt_copy_blob(stmt, 3, row->uid, UID_BYTES);
+			row->group = stmt_int(stmt, 4);
 		}
 		status = stmt_done(&stmt);
 	}
@@ -80,25 +82,24 @@ session_may_change(
 
 enum status
 session_tick(struct records *records, struct txn *txn,
-    const struct permit *permit, int64_t session, int32_t held_on)
+    const struct permit *permit, const struct session_row *row)
 {
 	struct stmt *stmt = NULL;
 	enum status status;
 
 	(void)records;
-	(void)held_on;
 	if (permit_is_count_only(permit))
 		return STATUS_OK;
 	stmt = stmt_open(txn_store(txn), sql_tick);
-	stmt_bind_int(stmt, ":session", session);
+	stmt_bind_int(stmt, ":session", row->id);
 	stmt_bind_int(stmt, ":person", permit_person(permit));
 	status = stmt_run(&stmt);
 	if (status == STATUS_INVALID)
 		return REFUSE(STATUS_INVALID,
 		    "There would be more names than heads. Put the headcount "
 		    "right first.");
-	if (status == STATUS_OK)
-		status = group_regular_came(txn, permit, session);
+	if (status == STATUS_OK && row->group != 0)
+		status = group_regular_came(txn, permit, row->id);
 	return status;
 }
 
@@ -162,12 +163,11 @@ tick(struct records *records, struct txn *txn, const struct change *change)
 		status = check_not_ticked(records, change);
 	if (status == STATUS_OK) {
 		is_written = !permit_is_count_only(permit);
-		status = session_tick(
-		    records, txn, permit, change->row.id, change->row.held_on);
+		status = session_tick(records, txn, permit, &change->row);
 	}
 	if (status == STATUS_OK)
-		status = counted_visit(
-		    records, txn, change->person, change->row.held_on);
+		status =
+		    counted_visit(records, txn, permit, change->row.held_on);
 	permit_end(&permit);
 	if (status == STATUS_OK && is_written)
 		status = session_note(

@@ -11,11 +11,9 @@
 
 #include "app/unlock_internal.h"
 #include "base/mem.h"
-#include "store/stmt.h"
+#include "support/ask_deeds.h"
 #include "support/key_traces.h"
 #include "support/power.h"
-
-#define WISH "2 Moon Street"
 
 static struct clubhouse_files home; /* before anything was prepared */
 static struct clubhouse_files ground;
@@ -26,46 +24,13 @@ static struct words {
 	char text[160]; /* "": none */
 } * fresh;
 
-/* One session: open, do, close.  No assertion: it runs in a child. */
-static int
-session(struct clubhouse *house, const char *name, struct secret *phrase,
-    enum status (*deed)(struct unlock *unlock))
-{
-	struct unlock *unlock = NULL;
-	enum status status =
-	    unlock_open(house->box.path, name, &phrase, &unlock, NULL);
-
-	if (status != STATUS_OK)
-		return DEED_NOT_OPENED;
-	status = deed(unlock);
-	if (status != STATUS_OK) {
-		(void)!unlock_close(&unlock);
-		return DEED_FAILED;
-	}
-	status = unlock_close(&unlock);
-	return status == STATUS_OK ? DEED_DONE : DEED_DONE_BUT;
-}
-
-static int
-session_of(struct clubhouse *house, const char *name,
-    enum status (*deed)(struct unlock *unlock))
-{
-	return session(house, name, keybox_phrase(name), deed);
-}
-
-static bool
-was_done(int result)
-{
-	return result == DEED_DONE || result == DEED_DONE_BUT;
-}
-
 /* In or out: out means that no key of theirs is good for anything. */
 static void
 judge_going(struct clubhouse *house, const char *name, int result)
 {
 	bool is_in = clubhouse_has_user(house, name);
 
-	if (was_done(result))
+	if (key_session_was_done(result))
 		assert_false(is_in);
 	if (is_in) {
 		assert_int_equal(clubhouse_try(house, name), STATUS_OK);
@@ -85,7 +50,7 @@ do_remove_worker(struct unlock *unlock)
 static int
 remove_worker(void *house)
 {
-	return session_of(house, "Sam", do_remove_worker);
+	return key_session_of(house, "Sam", do_remove_worker);
 }
 
 static void
@@ -103,7 +68,7 @@ do_remove_manager(struct unlock *unlock)
 static int
 remove_manager(void *house)
 {
-	return session_of(house, "Sam", do_remove_manager);
+	return key_session_of(house, "Sam", do_remove_manager);
 }
 
 static void
@@ -130,7 +95,7 @@ do_add(struct unlock *unlock)
 static int
 add_worker(void *house)
 {
-	return session_of(house, "Sam", do_add);
+	return key_session_of(house, "Sam", do_add);
 }
 
 static void
@@ -138,7 +103,7 @@ judge_coming(struct clubhouse *house, int result)
 {
 	bool is_in = clubhouse_has_user(house, "Kit");
 
-	if (was_done(result))
+	if (key_session_was_done(result))
 		assert_true(is_in);
 	assert_int_equal(
 	    clubhouse_try(house, "Kit"), is_in ? STATUS_OK : STATUS_NOT_FOUND);
@@ -173,7 +138,7 @@ let_in(void *context)
 {
 	struct clubhouse *house = context;
 
-	return session(
+	return key_session(
 	    house, VAULT_RECOVERY_NAME, keybox_copy(house->box.words), do_add);
 }
 
@@ -187,7 +152,7 @@ judge_let_in(struct clubhouse *house, int result)
 	assert_int_equal(old_words_open(house), !is_in);
 	if (is_in)
 		assert_old_words_are_worthless(house);
-	if (was_done(result))
+	if (key_session_was_done(result))
 		assert_new_words_open(house);
 }
 
@@ -207,7 +172,7 @@ do_new_words(struct unlock *unlock)
 static int
 new_words(void *house)
 {
-	return session_of(house, "Sam", do_new_words);
+	return key_session_of(house, "Sam", do_new_words);
 }
 
 static void
@@ -217,90 +182,11 @@ judge_new_words(struct clubhouse *house, int result)
 
 	if (!are_old)
 		assert_old_words_are_worthless(house);
-	if (was_done(result) || fresh->text[0] != '\0') {
+	if (key_session_was_done(result) || fresh->text[0] != '\0') {
 		assert_int_not_equal(result, DEED_FAILED);
 		assert_false(are_old);
 		assert_new_words_open(house);
 	}
-}
-
-/* What a manager asks for, and a worker's opening carries out. */
-static enum status
-do_ask(struct unlock *unlock)
-{
-	bool asked = false;
-
-	return unlock_setting_set(unlock, "address", WISH, &asked);
-}
-
-static int
-ask(void *house)
-{
-	return session_of(house, "Mo", do_ask);
-}
-
-static void
-asked_before(struct clubhouse *house)
-{
-	assert_int_equal(ask(house), DEED_DONE);
-}
-
-static enum status
-do_nothing(struct unlock *unlock)
-{
-	(void)unlock;
-	return STATUS_OK;
-}
-
-static int
-carry_out(void *house)
-{
-	return session_of(house, "Sam", do_nothing);
-}
-
-static int64_t
-one_int(struct store *store, const char *sql)
-{
-	struct stmt *stmt = stmt_open(store, sql);
-	int64_t value = -1;
-
-	assert_int_equal(stmt_one_int(&stmt, &value), STATUS_OK);
-	return value;
-}
-
-/* Of an ask that was written: carried out, once, and known to be so. */
-static void
-judge_asked(struct clubhouse *house, int result)
-{
-	struct unlock *unlock = clubhouse_open(house, "Sam");
-	struct buf value = BUF_EMPTY;
-	int64_t asks = one_int(unlock->releases_store,
-	    "SELECT count(*) FROM ask WHERE result = 'done'");
-
-	assert_int_equal(one_int(unlock->releases_store,
-			     "SELECT count(*) FROM ask WHERE result <> 'done'"),
-	    0);
-	if (was_done(result))
-		assert_int_equal(asks, 1);
-	assert_int_equal(
-	    one_int(unlock->records_store, "SELECT count(*) FROM ask_done"),
-	    asks);
-	assert_int_equal(
-	    one_int(unlock->records_store, "SELECT count(*) FROM ledger"
-					   " WHERE event = 'setting'"),
-	    asks);
-	assert_int_equal(
-	    unlock_setting_get(unlock, "address", &value), STATUS_OK);
-	assert_string_equal(value.text, asks == 1 ? WISH : "");
-	clubhouse_close(&unlock);
-	buf_clear(&value);
-}
-
-static void
-judge_carried_out(struct clubhouse *house, int result)
-{
-	(void)result;
-	judge_asked(house, DEED_DONE);
 }
 
 void
@@ -348,7 +234,7 @@ do_see_new_keys(struct unlock *unlock)
 static int
 settle(void *house)
 {
-	return session_of(house, "Sam", do_see_new_keys);
+	return key_session_of(house, "Sam", do_see_new_keys);
 }
 
 /* However often it is cut off: Ana's slot went first. */
@@ -368,8 +254,9 @@ const struct key_deed key_deeds[] = {
 	judge_let_in},
     {"recovery words are made new", NULL, new_words, VAULT_RECOVERY_NAME,
 	judge_new_words},
-    {"a manager asks", NULL, ask, NULL, judge_asked},
-    {"an ask is carried out", asked_before, carry_out, NULL, judge_carried_out},
+    {"a manager asks", NULL, ask_deeds_ask, NULL, ask_deeds_judge},
+    {"an ask is carried out", ask_deeds_prepare, ask_deeds_carry_out, NULL,
+	ask_deeds_judge_carried_out},
     {"new keys are begun again", cut_off_before, settle, NULL, judge_settled},
     {"new keys half in place are finished", cut_off_between, settle, NULL,
 	judge_settled},
@@ -417,7 +304,7 @@ void
 key_deeds_judge(
     struct clubhouse *house, const struct key_deed *deed, int result)
 {
-	if (was_done(result))
+	if (key_session_was_done(result))
 		judge_the_word(house, deed);
 	clubhouse_is_whole(house);
 	deed->judge(house, result);

@@ -9,18 +9,13 @@
 #include <stddef.h>
 
 #include "support/clubhouse.h"
-
-/*
- * What a deed gives back (for power_run): DEED_DONE; DEED_DONE_BUT when it was
- * done and closing failed; else that the deed, or opening, failed.
- */
-enum { DEED_DONE = 10, DEED_DONE_BUT, DEED_FAILED, DEED_NOT_OPENED };
+#include "support/key_session.h"
 
 struct key_deed {
 	const char *name;
 	/* Lay the ground; NULL: a clubhouse as it is made. */
 	void (*prepare)(struct clubhouse *house);
-	int (*act)(void *house);
+	int (*act)(void *house); /* gives what a key_session does */
 	const char
 	    *gone; /* whose old keys it makes worthless; NULL: nobody's */
 	/*
