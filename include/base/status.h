@@ -29,7 +29,7 @@
 	X(CANNOT_CREATE, 73, "That file or folder cannot be made there.")      \
 	X(IO, 74,                                                              \
 	    "The disk could not be read or written. Nothing was changed.")     \
-	X(BUSY, 75, "This vault is in use. Close it there, then try again.")   \
+	X(BUSY, 75, "This vault is in use.")                                   \
 	X(WRONG_PASSPHRASE, 77, "That passphrase does not open this vault.")   \
 	X(DENIED, 77, "Your key does not allow this.")                         \
 	X(NO_CONSENT, 77, "They have not said yes to this.")                   \
