@@ -66,7 +66,6 @@ fdatasync(int file)
 #define OPEN_AT(folder)                                                        \
 	mode_t mode = 0;                                                       \
 	va_list rest;                                                          \
-                                                                               \
 	va_start(rest, flags);                                                 \
 	if ((flags & (O_CREAT | O_TMPFILE)) != 0)                              \
 		mode = va_arg(rest, mode_t);                                   \
