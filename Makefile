@@ -47,6 +47,10 @@ SWAPPED_BY := clock_fixed kdf_cheap
 # Unit tests that valgrind runs too (it sees memory that was never set).
 VALGRIND := buf csv file folder keyfile outside stmt store text
 
+# Tests that break an operation at every call of the system in turn: minutes
+# under a sanitizer, so there they run in `make soak` only.
+SWEEPS := kill unlock_fails unlock_full unlock_lost unlock_rotate unlock_unmade
+
 # While modules are being written: build what is there, say what is not.
 DRAFT ?= $(if $(filter true 1,$(CI)),,1)
 
@@ -176,7 +180,8 @@ $(UNITS) $(BENCHES): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 
 tests: all $(UNITS) $(TEST_PROGRAM) ## the program and every test program
 
-run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' sh tests/run.sh
+run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
+    sh tests/run.sh
 
 check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) tests
@@ -192,8 +197,10 @@ check-cli-%: $(TEST_PROGRAM)
 lint: all ## layers, names, sizes, formatting, man pages, migrations
 	@$(run) lint
 
-soak: tests ## all tests with more rounds (SAYSO_SOAK=1), all under valgrind
-	SAYSO_SOAK=1 $(run) unit cli valgrind-all
+soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
+	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
+	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli
+	LIMIT=3600 $(run) asan-all valgrind-all
 
 bench: $(BENCHES) ## measure
 	@for program in $^; do $$program || exit; done

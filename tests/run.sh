@@ -5,7 +5,9 @@
 #   unit, unit:NAME       tests/unit/test_NAME.c, built in BUILD/tests
 #   cli, cli:NAME         scenarios of tests/cli/NAME.sh against BUILD/tests/sayso
 #   lint, lint:NAME       tests/lint/NAME.sh
-#   asan, asan:NAME       unit tests built in ASAN_BUILD (sanitizers)
+#   asan, asan:NAME       unit tests built in ASAN_BUILD (sanitizers), without
+#                         SWEEPS: those try every call and take minutes there
+#   asan-all              all of them
 #   cli-asan, cli-asan:NAME   scenarios against ASAN_BUILD/tests/sayso
 #   valgrind              the unit tests listed in VALGRIND, under valgrind
 #   valgrind-all, valgrind:NAME
@@ -16,7 +18,7 @@
 # is ever counted as skipped.  What failed is shown in full.  The last line is
 # always "N passed, N failed".
 #
-# BUILD (build/release), ASAN_BUILD (build/asan), VALGRIND, LIMIT (600), VERBOSE
+# BUILD (build/release), ASAN_BUILD (build/asan), VALGRIND, SWEEPS, LIMIT (600), VERBOSE
 # (show everything) and JOBS (how many at a time; all cores) come from the
 # environment.
 set -u
@@ -28,6 +30,10 @@ BUILD=$(realpath -m "${BUILD:-build/release}")
 ASAN_BUILD=$(realpath -m "${ASAN_BUILD:-build/asan}")
 LIMIT=${LIMIT:-600}
 JOBS=${JOBS:-$(nproc)}
+
+less_sweeps() {
+	grep -vxE "asan:($(echo ${SWEEPS:-none} | tr ' ' '|'))"
+}
 
 # A result per file $results/KIND:NAME: "PASSED FAILED".
 count_tap() { # exit status, output
@@ -119,7 +125,9 @@ list() {
 	for job; do
 		case $job in
 		*:*) echo "$job" ;;
-		unit | asan) names tests/unit test_ .c | sed "s/^/$job:/" ;;
+		unit) names tests/unit test_ .c | sed "s/^/$job:/" ;;
+		asan) names tests/unit test_ .c | sed "s/^/$job:/" | less_sweeps ;;
+		asan-all) names tests/unit test_ .c | sed "s/^/asan:/" ;;
 		valgrind-all) names tests/unit test_ .c | sed 's/^/valgrind:/' ;;
 		valgrind)
 			for name in ${VALGRIND:-}; do echo "valgrind:$name"; done ;;
