@@ -71,7 +71,10 @@ bool unlock_needs_new_keys(const struct unlock *unlock);
 
 const char *unlock_path(const struct unlock *unlock);
 
-/* The records; NULL for a manager and for the words of the envelope. */
+/*
+ * The records; NULL for a manager and for the words of the envelope.  A change
+ * of users makes them anew: ask again after one.
+ */
 struct records *unlock_records(struct unlock *unlock);
 
 /* What ran out when it was opened, and the asks that were carried out. */

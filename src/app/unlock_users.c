@@ -175,7 +175,8 @@ unlock_user_list(
 	return STATUS_OK;
 }
 
-/* New words for the envelope, in slot and row; the caller renews the keys. */
+/* New words for the envelope, in slot and row, in place of any that are there.
+ */
 static enum status
 replace_recovery(struct unlock *unlock, struct secret **words)
 {
@@ -338,35 +339,40 @@ unlock_passphrase(struct unlock *unlock, struct secret **old_passphrase,
 	    unlock->vault, old_passphrase, new_passphrase);
 }
 
-/* Rather no envelope than one whose words nobody has read. */
-static void
-forget_words(struct unlock *unlock, struct secret **words)
+/* The old words go, keys and all; whoever had them had those. */
+static enum status
+end_old_words(struct unlock *unlock)
 {
-	enum status status = unlock_check_open(unlock);
+	enum status status =
+	    vault_remove_user(unlock->vault, VAULT_RECOVERY_NAME);
 
-	secret_drop(words);
-	if (status == STATUS_OK)
-		status = vault_remove_user(unlock->vault, VAULT_RECOVERY_NAME);
 	if (status == STATUS_OK)
 		status = unlock_agree(unlock);
-	(void)status;
+	if (status == STATUS_OK)
+		status = unlock_rotate(unlock, true);
+	return status;
 }
 
+/* The old ones first: rather no envelope than one whose words nobody read. */
 enum status
 unlock_recovery_new(struct unlock *unlock, struct secret **words)
 {
 	enum status status = need_own_key(unlock);
 
 	*words = NULL;
+	if (status != STATUS_OK)
+		return status;
+	if (unlock_has_recovery(unlock))
+		status = end_old_words(unlock);
 	if (status == STATUS_OK)
 		status = replace_recovery(unlock, words);
 	if (status == STATUS_OK)
-		status = unlock_rotate(unlock, true);
-	if (status == STATUS_OK || *words == NULL)
-		return status;
-	forget_words(unlock, words);
+		return STATUS_OK;
+	if (*words != NULL)
+		(void)!vault_remove_user(unlock->vault, VAULT_RECOVERY_NAME);
+	secret_drop(words);
 	return REFUSE(status,
-	    "The old words are gone, and new ones could not be made. Make room "
-	    "on the disk, open the vault again, then type: sayso user "
-	    "recovery");
+	    "New words for the envelope could not be made, and the old ones "
+	    "may be gone. Make room on the disk, open the vault again, then "
+	    "type: sayso user recovery");
 }

@@ -15,6 +15,18 @@
 #include "support/key_traces.h"
 #include "support/power.h"
 
+/* From opening to closing the vault. */
+struct key_deed {
+	const char *name;
+	/* Lay the ground; NULL: a clubhouse as it is made. */
+	void (*prepare)(struct clubhouse *house);
+	int (*act)(void *house); /* gives what a key_session does */
+	const char
+	    *gone; /* whose old keys it makes worthless; NULL: nobody's */
+	/* ${result} is what it gave, POWER_WENT or POWER_DIED. */
+	void (*judge)(struct clubhouse *house, int result);
+};
+
 static struct clubhouse_files home; /* before anything was prepared */
 static struct clubhouse_files ground;
 static const unsigned char *old_keys; /* its key file */
@@ -182,6 +194,9 @@ judge_new_words(struct clubhouse *house, int result)
 
 	if (!are_old)
 		assert_old_words_are_worthless(house);
+	/* no envelope whose words nobody has read */
+	if (result == DEED_FAILED && !are_old)
+		assert_false(clubhouse_has_user(house, VAULT_RECOVERY_NAME));
 	if (key_session_was_done(result) || fresh->text[0] != '\0') {
 		assert_int_not_equal(result, DEED_FAILED);
 		assert_false(are_old);
@@ -246,7 +261,7 @@ judge_settled(struct clubhouse *house, int result)
 	assert_int_equal(clubhouse_try(house, "Mo"), STATUS_OK);
 }
 
-const struct key_deed key_deeds[] = {
+static const struct key_deed key_deeds[] = {
     {"a worker is removed", NULL, remove_worker, "Ana", judge_remove_worker},
     {"a manager is removed", NULL, remove_manager, "Mo", judge_remove_manager},
     {"a worker is added", NULL, add_worker, NULL, judge_coming},
@@ -263,10 +278,10 @@ const struct key_deed key_deeds[] = {
     {"new keys in place are made current", cut_off_behind, settle, NULL,
 	judge_settled},
 };
-const size_t key_deeds_count = sizeof(key_deeds) / sizeof(key_deeds[0]);
+_Static_assert(sizeof(key_deeds) / sizeof(key_deeds[0]) == KEY_DEEDS, "deeds");
 
-void
-key_deeds_begin(struct clubhouse *house, const struct key_deed *deed)
+static void
+begin(struct clubhouse *house, const struct key_deed *deed)
 {
 	if (fresh == NULL)
 		fresh = power_shared(sizeof(*fresh));
@@ -277,8 +292,8 @@ key_deeds_begin(struct clubhouse *house, const struct key_deed *deed)
 	old_keys = clubhouse_kept(&ground, "vault.key");
 }
 
-void
-key_deeds_again(struct clubhouse *house)
+static void
+again(struct clubhouse *house)
 {
 	fresh->text[0] = '\0';
 	clubhouse_put_back(house, &ground);
@@ -300,21 +315,65 @@ judge_the_word(struct clubhouse *house, const struct key_deed *deed)
 	    deed->gone);
 }
 
-void
-key_deeds_judge(
-    struct clubhouse *house, const struct key_deed *deed, int result)
+static void
+judge(struct clubhouse *house, const struct key_deed *deed, int result)
 {
 	if (key_session_was_done(result))
 		judge_the_word(house, deed);
 	clubhouse_is_whole(house);
 	deed->judge(house, result);
-	clubhouse_is_whole(house);
 }
 
-void
-key_deeds_end(struct clubhouse *house)
+static void
+end(struct clubhouse *house)
 {
 	clubhouse_put_back(house, &home);
 	clubhouse_forget(&home);
 	clubhouse_forget(&ground);
+}
+
+/* Undisturbed it is done: so every moment of it is known. */
+static void
+count_moments(struct clubhouse *house, const struct key_deed *deed)
+{
+	again(house);
+	assert_int_equal(
+	    power_run(POWER_STAYS, 0, deed->act, house), DEED_DONE);
+	assert_true(power_calls() > 0);
+	assert_false(power_renamed_unsynced());
+	judge(house, deed, DEED_DONE);
+}
+
+static int
+try_moments(
+    struct clubhouse *house, const struct key_deed *deed, enum power power)
+{
+	int moments = 0, not_done = 0;
+
+	for (int at = 1; at <= power_calls(); at++) {
+		int result;
+
+		if (!power_is_worth(at))
+			continue;
+		again(house);
+		result = power_run(power, at, deed->act, house);
+		judge(house, deed, result);
+		moments++;
+		not_done += !key_session_was_done(result);
+	}
+	print_message(
+	    "# %s: not done in %d of %d\n", deed->name, not_done, moments);
+	return not_done;
+}
+
+void
+key_deeds_at_every_moment(
+    struct clubhouse *house, enum power power, int not_done[KEY_DEEDS])
+{
+	for (size_t i = 0; i < KEY_DEEDS; i++) {
+		begin(house, &key_deeds[i]);
+		count_moments(house, &key_deeds[i]);
+		not_done[i] = try_moments(house, &key_deeds[i], power);
+		end(house);
+	}
 }

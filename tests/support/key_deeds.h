@@ -1,7 +1,7 @@
 /*
  * key_deeds: what changes who has a key, or goes from one store to the other,
- * each from opening to closing the vault of a clubhouse; and how to judge
- * afterwards what has become of it.
+ * cut off at every moment; and the judgement of what has become of it: the
+ * vault is whole, and the deed is done or not done, never half.
  */
 #ifndef SUPPORT_KEY_DEEDS_H
 #define SUPPORT_KEY_DEEDS_H
@@ -10,23 +10,7 @@
 
 #include "support/clubhouse.h"
 #include "support/key_session.h"
-
-struct key_deed {
-	const char *name;
-	/* Lay the ground; NULL: a clubhouse as it is made. */
-	void (*prepare)(struct clubhouse *house);
-	int (*act)(void *house); /* gives what a key_session does */
-	const char
-	    *gone; /* whose old keys it makes worthless; NULL: nobody's */
-	/*
-	 * The vault is whole, and the deed is done or not done, never half.
-	 * ${result} is what it gave, or POWER_WENT.
-	 */
-	void (*judge)(struct clubhouse *house, int result);
-};
-
-extern const struct key_deed key_deeds[];
-extern const size_t key_deeds_count;
+#include "support/power.h"
 
 /*
  * The removal of a worker, Ana, was cut off when so many stores had their new
@@ -35,15 +19,12 @@ extern const size_t key_deeds_count;
 void key_deeds_cut_off_removal(struct clubhouse *house, int stores);
 
 /*
- * Prepare ${deed} and keep the ground: the vault's files, and the key file of
- * before, with which key_deeds_judge() sees what old keys still open.
+ * Do each deed once undisturbed and then once for every moment of it that is
+ * worth it, with ${power} at that moment; and judge.  Gives how often it was
+ * not told to be done, deed by deed, in ${not_done}.
  */
-void key_deeds_begin(struct clubhouse *house, const struct key_deed *deed);
-/* The ground as it was. */
-void key_deeds_again(struct clubhouse *house);
-void key_deeds_judge(
-    struct clubhouse *house, const struct key_deed *deed, int result);
-/* Let go of the ground; the house is as it was before. */
-void key_deeds_end(struct clubhouse *house);
+#define KEY_DEEDS 10
+void key_deeds_at_every_moment(
+    struct clubhouse *house, enum power power, int not_done[KEY_DEEDS]);
 
 #endif

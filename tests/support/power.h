@@ -55,7 +55,7 @@ void *power_shared(size_t size);
 /* What the replaced calls do. */
 ssize_t power_write(int file, const void *bytes, size_t size, off_t offset);
 int power_cut(int file, off_t size);
-int power_sync(int file, int (*sync)(int file));
+int power_sync(int file);
 int power_open(int folder, const char *name, int flags, mode_t mode);
 int power_make(const char *path, mode_t mode);
 int power_rename(int from_folder, const char *from, int folder, const char *to);

@@ -38,28 +38,16 @@ ftruncate64(int file, off64_t size)
 	return power_cut(file, size);
 }
 
-static int
-sync_all(int file)
-{
-	return (int)syscall(SYS_fsync, file);
-}
-
-static int
-sync_bytes(int file)
-{
-	return (int)syscall(SYS_fdatasync, file);
-}
-
 int
 fsync(int file)
 {
-	return power_sync(file, sync_all);
+	return power_sync(file);
 }
 
 int
 fdatasync(int file)
 {
-	return power_sync(file, sync_bytes);
+	return power_sync(file);
 }
 
 /* The mode that follows when there is one to follow. */
