@@ -324,6 +324,20 @@ is_nothing(const struct runout_result *result)
 	       result->people == 0 && result->looks == 0;
 }
 
+/*
+ * What went, went by this day: a clock set back later must not make it look as
+ * if it had gone too soon.
+ */
+static enum status
+mark_day(struct records *records, struct txn *txn)
+{
+	struct ledger_entry day = {false, "day", records->vault_uid, ""};
+
+	if (records->confirmed_day == records->today)
+		return STATUS_OK;
+	return ledger_add(records, txn, &day, NULL);
+}
+
 static enum status
 run(struct records *records, bool keep, struct runout_result *result)
 {
@@ -337,8 +351,11 @@ run(struct records *records, bool keep, struct runout_result *result)
 	status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)
 		status = walk(records, txn, result);
-	if (status == STATUS_OK && keep && !is_nothing(result))
-		status = txn_commit(&txn);
+	if (status == STATUS_OK && keep && !is_nothing(result)) {
+		status = mark_day(records, txn);
+		if (status == STATUS_OK)
+			status = txn_commit(&txn);
+	}
 	records_abandon(records, &txn);
 	return status;
 }
