@@ -15,8 +15,15 @@
 
 #define LOOK_DAYS 365 /* looks are kept so long */
 
+/*
+ * Looks go by the day that was believed when they went, and a worker may have
+ * set the day back since: the newest day that ever stood counts.
+ */
 static const char sql_erased[] =
-    "SELECT n, day, class FROM ledger WHERE salt IS NULL ORDER BY n";
+    "SELECT n, day < max(:today,"
+    "  (SELECT coalesce(max(day), 0) FROM ledger WHERE confirmed = 1))"
+    "  - :kept, class"
+    " FROM ledger WHERE salt IS NULL ORDER BY n";
 
 static const char sql_tombstones[] =
     "SELECT coalesce(sum(entries), 0), coalesce(sum(looks), 0)"
@@ -63,6 +70,8 @@ load_erased(struct running *running)
 	struct stmt *stmt = stmt_open(running->check->store, sql_erased);
 	size_t room = 0;
 
+	stmt_bind_int(stmt, ":today", running->check->today);
+	stmt_bind_int(stmt, ":kept", LOOK_DAYS);
 	while (stmt_step(stmt)) {
 		void *looks = running->looks;
 
@@ -70,7 +79,7 @@ load_erased(struct running *running)
 			running->others++;
 			continue;
 		}
-		if (stmt_int(stmt, 1) >= running->check->today - LOOK_DAYS) {
+		if (stmt_int(stmt, 1) == 0) {
 			running->young++;
 			continue;
 		}
