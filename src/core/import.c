@@ -189,16 +189,16 @@ tell_defects(struct import *import,
 /* The people on one line.  Nobody goes by two names, so nobody is there twice.
  */
 static size_t
-gather_people(const struct import *import, const struct import_row *row,
-    const char **codes)
+gather_people(
+    const struct import *import, const struct import_row *row, int64_t *people)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < row->names_count; i++) {
-		const char *code = import->names[row->names_from + i].code;
+		int64_t person = import->names[row->names_from + i].person;
 
-		if (code[0] != '\0')
-			codes[count++] = code;
+		if (person != 0)
+			people[count++] = person;
 	}
 	return count;
 }
@@ -207,12 +207,12 @@ static enum status
 store_row(struct import *import, struct txn *txn, struct import_row *row,
     struct import_report *report)
 {
-	const char **codes = mem_alloc(row->names_count, sizeof *codes);
+	int64_t *people = mem_alloc(row->names_count, sizeof *people);
 	struct session_written written;
 	enum status status;
 
-	row->session.present = codes;
-	row->session.present_count = gather_people(import, row, codes);
+	row->session.present = people;
+	row->session.present_count = gather_people(import, row, people);
 	status = session_write(import->records, txn, &row->session, &written);
 	row->session.present = NULL;
 	row->session.present_count = 0;
@@ -220,7 +220,7 @@ store_row(struct import *import, struct txn *txn, struct import_row *row,
 	report->heads += row->session.headcount;
 	report->names_stored += written.named;
 	report->names_left_out += (int64_t)row->names_count - written.named;
-	mem_free(codes);
+	mem_free(people);
 	return status;
 }
 

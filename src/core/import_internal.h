@@ -33,7 +33,7 @@ enum import_column {
 /* One name on one line of the file. */
 struct import_name {
 	char *folded;
-	char code[CODE_TEXT_BYTES]; /* of whose it is; "" for nobody's */
+	int64_t person; /* whose it is; 0: nobody's */
 };
 
 /* One session of the file, checked. */

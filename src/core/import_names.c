@@ -14,13 +14,12 @@
 
 /* Both words before anything else: many share one, few share two. */
 static const char sql_by_words[] =
-    "SELECT f.person, f.value, p.code,"
+    "SELECT f.person, f.value,"
     " (SELECT count(*) FROM v_consent v WHERE v.person = f.person"
     "  AND v.kind IN (1, 3) AND v.state = 'live')"
     " FROM name_token t CROSS JOIN name_token n"
     " ON n.field = t.field AND n.token = :next"
     " CROSS JOIN field f ON f.id = t.field"
-    " JOIN person p ON p.id = f.person"
     " WHERE t.token = :word AND f.kind = 1";
 
 static bool
@@ -35,15 +34,14 @@ is_same_name(const char *value, const char *folded)
 	return is_same;
 }
 
-/* ${code} stays "" unless the name is one person's and they agreed. */
+/* ${person} stays 0 unless the name is one person's and they agreed. */
 static enum status
-find_person(
-    struct records *records, const char *folded, char code[CODE_TEXT_BYTES])
+find_person(struct records *records, const char *folded, int64_t *person)
 {
 	struct buf word = BUF_EMPTY;
 	struct buf next = BUF_EMPTY;
 	struct stmt *stmt = NULL;
-	int64_t person = 0;
+	int64_t found = 0;
 	bool is_one = true;
 	bool agreed = false;
 	size_t at = 0;
@@ -59,16 +57,14 @@ find_person(
 	while (stmt_step(stmt)) {
 		if (!is_same_name(stmt_text(stmt, 1), folded))
 			continue;
-		if (person != 0 && person != stmt_int(stmt, 0))
+		if (found != 0 && found != stmt_int(stmt, 0))
 			is_one = false;
-		person = stmt_int(stmt, 0);
-		strncpy(code, stmt_text(stmt, 2), CODE_TEXT_BYTES - 1);
-		agreed = stmt_int(stmt, 3) == 2;
+		found = stmt_int(stmt, 0);
+		agreed = stmt_int(stmt, 2) == 2;
 	}
 out:
 	status = stmt_done(&stmt);
-	if (person == 0 || !is_one || !agreed)
-		memset(code, 0, CODE_TEXT_BYTES);
+	*person = is_one && agreed ? found : 0;
 	buf_clear(&word);
 	buf_clear(&next);
 	return status;
@@ -97,13 +93,12 @@ import_names(struct import *import, int64_t *left_out)
 	for (size_t i = 0; status == STATUS_OK && i < import->names_count;
 	     i++) {
 		if (i > 0 && compare(&names[i - 1], &names[i]) == 0) {
-			memcpy(names[i]->code, names[i - 1]->code,
-			    CODE_TEXT_BYTES);
+			names[i]->person = names[i - 1]->person;
 			continue;
 		}
 		status = find_person(
-		    import->records, names[i]->folded, names[i]->code);
-		if (names[i]->code[0] == '\0')
+		    import->records, names[i]->folded, &names[i]->person);
+		if (names[i]->person == 0)
 			(*left_out)++;
 	}
 	mem_free(names);

@@ -263,7 +263,6 @@ read_session(struct import *import, const struct csv_record *record,
 	session.present_count = row->names_count;
 	status = session_check(
 	    records_latest_day(import->records), &session, &row->session);
-	row->session.present_count = 0;
 	parts_clear(&workers);
 	return status;
 }

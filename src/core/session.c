@@ -145,25 +145,16 @@ insert_all_present(struct records *records, struct txn *txn,
 	struct session_row row = {.id = writing->id,
 	    .held_on = checked->held_on,
 	    .group = writing->group.id};
-	int64_t *people = mem_alloc(checked->present_count, sizeof *people);
-	unsigned char uid[UID_BYTES];
 	enum status status = STATUS_OK;
 	size_t i;
 
 	for (i = 0; i < checked->present_count; i++) {
-		status = person_by_code(
-		    records, checked->present[i], &people[i], uid);
-		if (status == STATUS_OK && is_among(people, i, people[i]))
-			status = REFUSE(STATUS_INVALID,
-			    "Somebody is there twice. Leave one out.");
-		if (status == STATUS_OK)
-			status = insert_present(
-			    records, txn, people[i], &row, &written->named);
+		status = insert_present(
+		    records, txn, checked->present[i], &row, &written->named);
 		if (status != STATUS_OK)
 			break;
 	}
 	written->wrong = i;
-	mem_free(people);
 	return status;
 }
 
@@ -226,18 +217,45 @@ session_write(struct records *records, struct txn *txn,
 	return status;
 }
 
+/* Who was there, by shown id: each is somebody, and there once. */
+static enum status
+find_present(struct records *records, const struct session_new *session,
+    int64_t *people, size_t *wrong)
+{
+	unsigned char uid[UID_BYTES];
+
+	for (size_t i = 0; i < session->present_count; i++) {
+		enum status status = person_by_code(
+		    records, session->present[i], &people[i], uid);
+
+		if (status == STATUS_OK && is_among(people, i, people[i]))
+			status = REFUSE(STATUS_INVALID,
+			    "Somebody is there twice. Leave one out.");
+		if (status != STATUS_OK) {
+			*wrong = i;
+			return status;
+		}
+	}
+	return STATUS_OK;
+}
+
 enum status
 session_add(struct records *records, const struct session_new *session,
     char code[CODE_TEXT_BYTES], size_t *wrong)
 {
 	struct session_checked checked;
 	struct session_written written = {.wrong = session->present_count};
+	int64_t *people = mem_alloc(session->present_count, sizeof *people);
 	struct txn *txn = NULL;
 	enum status status;
 
 	status = session_check(records_latest_day(records), session, &checked);
 	if (status == STATUS_OK)
 		status = txn_begin(records->store, &txn);
+	if (status == STATUS_OK)
+		status = find_present(records, session, people, &written.wrong);
+	checked.present = people;
+	checked.present_count = session->present_count;
 	if (status == STATUS_OK)
 		status = session_write(records, txn, &checked, &written);
 	if (status == STATUS_OK)
@@ -248,5 +266,6 @@ session_add(struct records *records, const struct session_new *session,
 	else if (wrong != NULL)
 		*wrong = written.wrong;
 	session_checked_clear(&checked);
+	mem_free(people);
 	return status;
 }

@@ -179,8 +179,6 @@ check_heads(const struct session_new *given, struct session_checked *checked)
 		    "The headcount is smaller than the number of names. Count "
 		    "everybody who came, named or not.");
 	checked->headcount = heads;
-	checked->present = given->present;
-	checked->present_count = given->present_count;
 	return STATUS_OK;
 }
 

@@ -41,7 +41,7 @@ struct session_checked {
 		int64_t count;
 	} * tallies;
 	size_t tallies_count;
-	const char *const *present; /* borrowed, as given: shown ids */
+	const int64_t *present; /* borrowed: people, by those who write it */
 	size_t present_count;
 };
 

@@ -141,14 +141,18 @@ an_id_that_is_nobodys_says_which_it_was(void **state)
 {
 	struct fixture *f = *state;
 	struct session_new new = evening_session();
-	const char *present[1] = {"ZZZZZZZZ"};
+	char noah[CODE_TEXT_BYTES];
+	const char *present[2] = {noah, "ZZZZZZZZ"};
 	size_t wrong = 99;
 
+	evening_person(f, "Noah", "attendance", noah);
 	new.present = present;
-	new.present_count = 1;
+	new.present_count = 2;
 	assert_int_equal(
 	    session_add(f->records, &new, code, &wrong), STATUS_NOT_FOUND);
-	assert_int_equal(wrong, 0);
+	assert_int_equal(wrong, 1);
+	/* Control: everybody is somebody, the group is not one. */
+	new.present_count = 1;
 	new.group = "Nowhere";
 	assert_int_equal(
 	    session_add(f->records, &new, code, &wrong), STATUS_NOT_FOUND);
