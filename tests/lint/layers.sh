@@ -13,6 +13,7 @@ layers() {
 		may["core"] = "base store core"
 		may["app"] = "base vault store core app"
 		may["cli"] = "base os core app cli"
+		may["tui"] = "base core app tui"
 		may["main.c"] = "base os vault store core app cli"
 	}
 	function complain(what) { print FILENAME ":" FNR ": " what }
