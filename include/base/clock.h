@@ -13,4 +13,10 @@
 /* UTC seconds since 1970-01-01T00:00:00Z. */
 int64_t clock_now(void);
 
+/*
+ * Which minute of the day (0 to 1439) a moment is where the machine stands, by
+ * its time zone: for showing only.
+ */
+int clock_local_minute(int64_t utc_seconds);
+
 #endif

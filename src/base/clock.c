@@ -13,3 +13,13 @@ clock_now(void)
 {
 	return (int64_t)time(NULL);
 }
+
+int
+clock_local_minute(int64_t utc_seconds)
+{
+	time_t seconds = (time_t)utc_seconds;
+	struct tm local = {0};
+
+	localtime_r(&seconds, &local);
+	return local.tm_hour * 60 + local.tm_min;
+}

@@ -53,3 +53,9 @@ clock_now(void)
 		return environment_seconds;
 	return (int64_t)time(NULL);
 }
+
+int
+clock_local_minute(int64_t utc_seconds)
+{
+	return (int)(utc_seconds / 60 % 1440);
+}

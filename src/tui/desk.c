@@ -1,0 +1,265 @@
+/*
+ * desk: waits for keys, and locks.
+ *
+ * Ending is one way only, desk_leave(): the draft is saved, the vault put away,
+ * the screen emptied, and the process ends; the kernel takes the memory.
+ */
+#include "tui/desk.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "tui/help.h"
+#include "tui/quit.h"
+#include "tui/term.h"
+
+#define IDLE_MINUTES      5
+#define IDLE_LEAST        2
+#define IDLE_MOST         15
+#define WARN_BEFORE_MS    30000
+#define MS_A_MINUTE       60000
+
+void
+desk_init(struct desk *desk, const struct tui_start *start,
+    int (*exit_of)(enum tui_end end))
+{
+	memset(desk, 0, sizeof(*desk));
+	desk->start = start;
+	desk->exit_of = exit_of;
+	desk->idle_minutes = IDLE_MINUTES;
+	desk->pressed_at_ms = clock_awake_ms();
+	buf_init(&desk->worry);
+	buf_init(&desk->said);
+}
+
+/* ------------------------------------------------------------- the vault */
+
+static void
+read_setting(struct desk *desk, const char *name, struct buf *value)
+{
+	buf_reset(value);
+	if (unlock_setting_get(desk->unlock, name, value) != STATUS_OK)
+		buf_reset(value);
+}
+
+static void
+read_worry(struct desk *desk)
+{
+	struct buf lead = BUF_EMPTY, phone = BUF_EMPTY;
+
+	read_setting(desk, "safeguarding_lead", &lead);
+	read_setting(desk, "safeguarding_phone", &phone);
+	buf_set(&desk->worry, "Worried about someone? Not here.");
+	if (lead.length > 0 || phone.length > 0)
+		buf_add_format(&desk->worry, " Ring %s%s%s.", lead.text,
+		    lead.length > 0 && phone.length > 0 ? ", " : "",
+		    phone.text);
+	buf_clear(&lead);
+	buf_clear(&phone);
+}
+
+static void
+read_idle(struct desk *desk)
+{
+	struct buf minutes = BUF_EMPTY;
+	long number;
+
+	read_setting(desk, "lock_after", &minutes);
+	number = strtol(minutes.text, NULL, 10);
+	desk->idle_minutes = number >= IDLE_LEAST && number <= IDLE_MOST
+				 ? (int)number
+				 : IDLE_MINUTES;
+	buf_clear(&minutes);
+}
+
+void
+desk_refresh(struct desk *desk)
+{
+	desk->records = unlock_records(desk->unlock);
+	read_worry(desk);
+	read_idle(desk);
+	status_clear();
+}
+
+void
+desk_open(struct desk *desk, struct unlock *unlock)
+{
+	desk->unlock = unlock;
+	desk_refresh(desk);
+}
+
+/* ---------------------------------------------------------- what is said */
+
+void
+desk_say(struct desk *desk, enum role role, const char *format, ...)
+{
+	char text[512];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	buf_set(&desk->said, text);
+	desk->said_role = role;
+}
+
+enum status
+desk_tell(struct desk *desk, enum status status)
+{
+	if (status != STATUS_OK)
+		desk_say(desk, ROLE_ERROR, "%s", status_sentence(status));
+	return status;
+}
+
+/* --------------------------------------------------------------- leaving */
+
+void
+desk_save_draft(struct desk *desk)
+{
+	struct writing *writing = desk->writing;
+	struct buf text = BUF_EMPTY;
+	int64_t saved_at;
+
+	if (writing == NULL || !writing->is_changed || desk->unlock == NULL)
+		return;
+	writing->write(writing->context, &text);
+	if (desk_tell(desk, unlock_draft_save(desk->unlock, writing->form, &text,
+				&saved_at)) == STATUS_OK) {
+		writing->saved_at = saved_at;
+		writing->is_changed = false;
+	}
+	buf_clear(&text);
+}
+
+void
+desk_fail(struct desk *desk, enum status status)
+{
+	const char *sentence = status_sentence(status);
+
+	term_stop();
+	quit_say(sentence);
+	exit(desk->exit_of(TUI_FAILED));
+}
+
+void
+desk_leave(struct desk *desk, enum tui_end end)
+{
+	enum status status;
+
+	layer_blank(desk->top);
+	desk_save_draft(desk);
+	desk->records = NULL;
+	status = unlock_close(&desk->unlock);
+	if (status != STATUS_OK)
+		desk_fail(desk, status);
+	term_stop();
+	exit(desk->exit_of(end));
+}
+
+/* --------------------------------------------------------------- waiting */
+
+/* Idle time goes on while the laptop sleeps, so waking up locks. */
+static void
+watch_idle(struct desk *desk)
+{
+	int64_t idle = clock_awake_ms() - desk->pressed_at_ms;
+	int64_t most = (int64_t)desk->idle_minutes * MS_A_MINUTE;
+
+	if (idle >= most)
+		desk_leave(desk, TUI_LOCKED);
+	if (idle < most - WARN_BEFORE_MS || desk->is_warned)
+		return;
+	desk->is_warned = true;
+	desk_say(desk, ROLE_WARNING,
+	    "Locking in 30 seconds. Press a key to stay.");
+}
+
+/* Keys that mean the same on every screen; true: dealt with. */
+static bool
+take_common(struct desk *desk, const struct press *press)
+{
+	bool is_letter = press->code == PRESS_TEXT && !desk->top->takes_text;
+
+	if (press->code == PRESS_F1 ||
+	    (is_letter && strcmp(press->text, "?") == 0)) {
+		help_show(desk);
+		return true;
+	}
+	if (press->code != PRESS_CONTROL)
+		return press->code == PRESS_RESIZE ||
+		       press->code == PRESS_NONE;
+	switch (press->letter) {
+	case 'x':
+		desk_leave(desk, TUI_LOCKED);
+	case 'z':
+		desk_leave(desk, TUI_SUSPENDED);
+	case 'c':
+		quit_ask(desk);
+		return true;
+	case 'l':
+		layer_blank(desk->top);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A key that only ends the warning does nothing else. */
+static bool
+was_only_to_stay(struct desk *desk)
+{
+	bool was_warned = desk->is_warned;
+
+	desk->pressed_at_ms = clock_awake_ms();
+	desk->is_warned = false;
+	buf_reset(&desk->said);
+	return was_warned;
+}
+
+static void
+begin_operation(struct desk *desk)
+{
+	status_clear();
+	if (desk->records != NULL)
+		records_set_now(desk->records, clock_now());
+}
+
+/* Nothing was typed for a moment. */
+static void
+tick(struct desk *desk)
+{
+	watch_idle(desk);
+	begin_operation(desk);
+	desk_save_draft(desk);
+}
+
+void
+desk_wait(struct desk *desk, struct press *press)
+{
+	for (;;) {
+		layer_draw_all(desk->top);
+		term_next(press);
+		if (term_is_hung_up())
+			desk_leave(desk, TUI_LEFT);
+		if (press->code == PRESS_TICK) {
+			tick(desk);
+			return;
+		}
+		if (press->code == PRESS_RESIZE)
+			continue;
+		watch_idle(desk);
+		if (was_only_to_stay(desk) && press->code != PRESS_CONTROL)
+			continue;
+		if (press->code == PRESS_PASTE && desk->top->refuses_paste) {
+			desk_say(desk, ROLE_ERROR,
+			    "Nothing can be pasted here. Type it.");
+			continue;
+		}
+		begin_operation(desk);
+		if (!take_common(desk, press))
+			return;
+	}
+}
