@@ -13,3 +13,12 @@ clock_now(void)
 {
 	return (int64_t)time(NULL);
 }
+
+int64_t
+clock_awake_ms(void)
+{
+	struct timespec now = {0, 0};
+
+	clock_gettime(CLOCK_BOOTTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
