@@ -4,8 +4,8 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_words file folder folder_place mem secret \
-    status text text_clean text_fold text_points
+BASE  := buf clock csv day day_words file file_whole folder folder_missing \
+    folder_place mem secret status text text_clean text_fold text_points
 OS    := harden outside prompt prompt_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase sign slot vault vault_commit \
