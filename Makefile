@@ -4,9 +4,9 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_words file folder folder_place mem secret \
-    status text text_clean text_fold text_points
-OS    := harden outside prompt prompt_terminal
+BASE  := buf clock csv day day_words file file_whole folder folder_missing \
+    folder_place mem secret status text text_clean text_fold text_points
+OS    := fence fence_calls fence_files harden outside prompt prompt_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase sign slot vault vault_commit \
     vault_create vault_name vault_passphrase vault_rotate vault_users
@@ -77,7 +77,7 @@ HARDEN := -fstack-protector-strong -fPIE $(foreach \
     o,-fstack-clash-protection -fcf-protection,$(if $(call try,$(o)),,$(o)))
 
 # sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
-PACKAGES := sqlcipher libsodium libutf8proc jansson
+PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
@@ -148,7 +148,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson and zxcvbn. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp and ncursesw. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)

@@ -44,6 +44,8 @@ int main(void) { return 0; }' cc || echo gcc libc6-dev
 	library libsodium || echo libsodium-dev
 	library libutf8proc || echo libutf8proc-dev
 	library jansson || echo libjansson-dev
+	library libseccomp || echo libseccomp-dev
+	library ncursesw && library panelw || echo libncurses-dev
 	compiles '#include <zxcvbn.h>' cc -c || echo libzxcvbn-dev
 	[ -n "${WORDLIST:-}" ] ||
 	    dpkg -L diceware 2>/dev/null | grep -q wordlist_en_eff || echo diceware

@@ -1,5 +1,6 @@
 /*
- * clock: the only question "what time is it".
+ * clock: the two questions to the clock: what time is it, and how long was
+ * nobody here.
  *
  * Everything else is handed the time as a parameter.  Tests replace this one
  * object at link time (tests/support/clock_fixed.c); the shipped program has
@@ -18,5 +19,9 @@ int64_t clock_now(void);
  * its time zone: for showing only.
  */
 int clock_local_minute(int64_t utc_seconds);
+ * Milliseconds since some moment before the program began, for the idle lock.
+ * They go on while the laptop sleeps, and nobody can set them.
+ */
+int64_t clock_awake_ms(void);
 
 #endif

@@ -13,12 +13,33 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/status.h"
 
 struct folder;
 
 /* Make a folder 0700; CANNOT_CREATE when it exists or has no parent. */
 MUST_USE enum status folder_make(const char *path);
+
+/* Folders that were made for one path; start with FOLDER_MADE_NONE. */
+struct folder_made {
+	char *deepest; /* its path; NULL: none */
+	size_t first;  /* how much of it names the topmost */
+};
+#define FOLDER_MADE_NONE                                                       \
+	{                                                                      \
+		NULL, 0                                                        \
+	}
+
+/*
+ * Make every folder of a path that is not there, 0700, if it may be there
+ * (folder_check_place()).  What was made stands in ${made}, a failure or not:
+ * take back what is empty, or keep all.
+ */
+MUST_USE enum status folder_make_missing(
+    const char *path, struct folder_made *made);
+void folder_take_back(struct folder_made *made);
+void folder_keep(struct folder_made *made);
 
 /*
  * Open a folder.  NO_INPUT when it is not there or is a link; CONFIG when it
@@ -59,6 +80,13 @@ MUST_USE enum status file_read_at(
 MUST_USE enum status file_write_at(
     int descriptor, const void *bytes, size_t size, int64_t offset);
 MUST_USE enum status file_size(int descriptor, int64_t *bytes);
+
+/*
+ * All of an open file from outside, from where it stands to its end.  INVALID,
+ * with a sentence, when that is more than ${limit_bytes}.
+ */
+MUST_USE enum status file_read_whole(
+    int descriptor, size_t limit_bytes, struct buf *content);
 
 /* fdatasync; a failure is final (never retried) and returns IO. */
 MUST_USE enum status file_sync(int descriptor);

@@ -1,10 +1,9 @@
 /*
  * outside: the one module that opens files outside the vault.
  *
- * Front ends hand it the path that their user typed.  It stands alone so that
- * the fence around the process can move between it and the rest without
- * moving other code.  It never follows a link at the last step when writing
- * and never replaces what exists.
+ * For the command line, and for the supervisor on behalf of a process that is
+ * fenced in; each hands it the path that the user typed to it.  It never
+ * follows a link at the last step when writing and never replaces what exists.
  */
 #ifndef OS_OUTSIDE_H
 #define OS_OUTSIDE_H
@@ -15,10 +14,18 @@
 #include "base/status.h"
 
 /*
- * Read a whole regular file of at most ${limit_bytes}.  NO_INPUT when it is
- * not there, is a folder or may not be read; INVALID when it is larger; each
- * with its own sentence.
+ * Open a regular file to be read.  NO_INPUT, with a sentence, when it is not
+ * there, is a folder or a device, or may not be read.
  */
+MUST_USE enum status outside_open(const char *path, int *descriptor);
+
+/*
+ * Make a new file, 0600, to be written.  CANNOT_CREATE, with a sentence, when
+ * anything has that name (a link too), or it cannot be made there.
+ */
+MUST_USE enum status outside_create(const char *path, int *descriptor);
+
+/* Open and read a whole file as file_read_whole() does. */
 MUST_USE enum status outside_read(
     const char *path, size_t limit_bytes, struct buf *content);
 

@@ -1,72 +1,11 @@
 /*
  * unlock_make: a new vault in a new folder, whole or not at all.
  */
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "app/unlock_internal.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "core/setting.h"
-
-/* The folders that were made here: to be taken back if the rest fails. */
-struct made {
-	char *deepest; /* its path; NULL: none */
-	size_t first;  /* how much of it names the topmost */
-};
-
-/* Make every folder of a path that is not there, 0700, if it may be there. */
-static enum status
-make_missing(const char *path, struct made *made)
-{
-	const char *end = path;
-	enum status status = STATUS_OK;
-
-	while (status == STATUS_OK && *end != '\0') {
-		char *part;
-		struct stat found;
-
-		end += strspn(end, "/");
-		end += strcspn(end, "/");
-		part = mem_text_n(path, (size_t)(end - path));
-		if (stat(part, &found) == 0) {
-			mem_free(part);
-			continue;
-		}
-		if (made->deepest == NULL)
-			status = folder_check_place(part);
-		if (status == STATUS_OK)
-			status = folder_make(part);
-		if (status != STATUS_OK) {
-			mem_free(part);
-			break;
-		}
-		if (made->deepest == NULL)
-			made->first = strlen(part);
-		mem_free(made->deepest);
-		made->deepest = part;
-	}
-	return status;
-}
-
-static void
-take_back(struct made *made)
-{
-	char *path = made->deepest;
-
-	while (path != NULL) {
-		char *slash = strrchr(path, '/');
-
-		rmdir(path);
-		if (strlen(path) <= made->first || slash == NULL)
-			break;
-		*slash = '\0';
-	}
-	mem_free(path);
-	made->deepest = NULL;
-}
 
 static enum status
 refuse_full(void)
@@ -77,9 +16,9 @@ refuse_full(void)
 }
 
 static enum status
-make_folder(const char *path, struct made *made, struct folder **folder)
+make_folder(const char *path, struct folder_made *made, struct folder **folder)
 {
-	enum status status = make_missing(path, made);
+	enum status status = folder_make_missing(path, made);
 
 	if (status == STATUS_OK && made->deepest == NULL)
 		status = folder_check_place(path);
@@ -178,7 +117,7 @@ unlock_make_on(const struct unlock_plan *plan, struct secret **passphrase,
     struct unlock **out, struct secret **recovery)
 {
 	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
-	struct made made = {NULL, 0};
+	struct folder_made made = FOLDER_MADE_NONE;
 	enum status status = check_plan(plan);
 
 	*recovery = NULL;
@@ -190,12 +129,12 @@ unlock_make_on(const struct unlock_plan *plan, struct secret **passphrase,
 		status = fill(unlock, plan, passphrase, recovery);
 	secret_drop(passphrase);
 	if (status == STATUS_OK) {
-		mem_free(made.deepest);
+		folder_keep(&made);
 		*out = unlock;
 		return STATUS_OK;
 	}
 	(void)!unlock_close(&unlock);
-	take_back(&made);
+	folder_take_back(&made);
 	return status;
 }
 

@@ -22,4 +22,11 @@ clock_local_minute(int64_t utc_seconds)
 
 	localtime_r(&seconds, &local);
 	return local.tm_hour * 60 + local.tm_min;
+int64_t
+clock_awake_ms(void)
+{
+	struct timespec now = {0, 0};
+
+	clock_gettime(CLOCK_BOOTTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
