@@ -172,7 +172,7 @@ MUST_USE enum status vault_rotate_cancel(struct vault *vault);
  * Seal for oneself (crypto_box_seal to one's own X25519 key), and open again:
  * DAMAGED for what was sealed to somebody else or was changed.  Both append.
  */
-void vault_seal(
+MUST_USE enum status vault_seal(
     const struct vault *vault, const void *bytes, size_t size, struct buf *box);
 MUST_USE enum status vault_unseal(
     const struct vault *vault, const struct buf *box, struct buf *bytes);

@@ -216,6 +216,8 @@ erase_person(struct records *records, struct txn *txn, int64_t person)
 		status = run_on(txn, sql_drop_person, person, 0);
 	if (status == STATUS_OK)
 		status = tombstone_person(records, txn, uid, entries);
+	if (status == STATUS_OK)
+		status = draft_drop_all(txn);
 	return status;
 }
 
