@@ -44,7 +44,7 @@ struct person_line {
 	int32_t
 	    last_here; /* day, or DAY_NONE; only where attendance may be seen */
 	bool to_be_asked; /* something of theirs is shut or waits */
-	char *group;      /* person_mine: which group; else NULL */
+	char *group;      /* of a group's list: which; else NULL */
 };
 
 struct person_list {
