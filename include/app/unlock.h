@@ -137,6 +137,33 @@ MUST_USE enum status unlock_passphrase_suggest(struct secret **words);
 MUST_USE enum status unlock_passphrase_judge(
     const struct secret *passphrase, const char *name);
 
+/* Drafts: unfinished forms, sealed to their writer
+ * --------------------------------------------------------------- */
+
+struct unlock_draft {
+	char form[65];
+	int64_t saved_at; /* moment */
+};
+
+/*
+ * Keep an unfinished form for seven days, in place of the one of that name.
+ * Only its writer can open it.  When anybody is forgotten all drafts go.
+ * DENIED for a manager; ${saved_at} may be NULL.
+ */
+MUST_USE enum status unlock_draft_save(struct unlock *unlock, const char *form,
+    const struct buf *text, int64_t *saved_at);
+
+/* One's own, newest first.  Free with mem_free(). */
+MUST_USE enum status unlock_draft_list(
+    struct unlock *unlock, struct unlock_draft **drafts, size_t *count);
+
+/* Appended to ${text}.  NOT_FOUND when there is none. */
+MUST_USE enum status unlock_draft_load(
+    struct unlock *unlock, const char *form, struct buf *text);
+
+/* OK when there is none. */
+MUST_USE enum status unlock_draft_drop(struct unlock *unlock, const char *form);
+
 /* Settings: a worker sets, a manager asks
  * -------------------------------------- */
 

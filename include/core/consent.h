@@ -59,7 +59,8 @@ MUST_USE enum status consent_parse_say(struct records *records,
  * more than twice; said again without a session that they came to; within six
  * months of a no and they did not bring it up.
  * Said again at a session held that day, a yes to attendance puts them on its
- * register too.
+ * register too; where that is closed or its figures are drawn, the yes stands
+ * and the register stays as it is.
  */
 MUST_USE enum status consent_spoken(struct records *records, const char *code,
     const struct consent_saying *saying, const struct consent_say *says,

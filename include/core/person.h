@@ -44,7 +44,7 @@ struct person_line {
 	int32_t
 	    last_here; /* day, or DAY_NONE; only where attendance may be seen */
 	bool to_be_asked; /* something of theirs is shut or waits */
-	char *group;      /* person_mine: which group; else NULL */
+	char *group;      /* of a group's list: which; else NULL */
 };
 
 struct person_list {
@@ -94,6 +94,14 @@ MUST_USE enum status person_resolve(
 MUST_USE enum status person_mine(
     struct records *records, struct person_list *list);
 
+/*
+ * The regulars of one group, mine or covered; its list entry is written first.
+ * By name; nobody is an empty list.  DENIED with a sentence for a group that I
+ * neither work with nor stand in for.
+ */
+MUST_USE enum status group_people(
+    struct records *records, const char *group, struct person_list *list);
+
 /* One thing that is held. */
 struct field_line {
 	struct consent_line say; /* who sees, counted, until, state, level */
@@ -101,6 +109,7 @@ struct field_line {
 	char *why_not;   /* when value is NULL: a plain sentence; else NULL */
 	int32_t held_on; /* DAY_NONE when nothing is held */
 	char *set_by;    /* user name, or "" for themself */
+	bool is_new; /* set by somebody else since my last look at this kind */
 };
 
 struct person_view {

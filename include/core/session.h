@@ -119,6 +119,16 @@ MUST_USE enum status session_last(
 MUST_USE enum status session_correct(struct records *records, const char *code,
     const char *part, const char *says);
 
+/*
+ * All heads by age, gender and new faces, or all workers, anew; by the rules of
+ * session_add().  In the register while it is open; after that beside it, as
+ * the parts "tallies" and "workers" in words.
+ */
+MUST_USE enum status session_tallies_set(struct records *records,
+    const char *code, const struct tally *tallies, size_t count);
+MUST_USE enum status session_workers_set(struct records *records,
+    const char *code, const char *const *workers, size_t count);
+
 /* Add or take a name while the register is open. */
 MUST_USE enum status session_present_add(
     struct records *records, const char *code, const char *person_code);

@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/secret.h"
 #include "base/status.h"
@@ -166,6 +167,15 @@ MUST_USE enum status vault_rotate_begin(struct vault *vault,
     const struct vault_user *users, size_t count, bool both);
 MUST_USE enum status vault_rotate_finish(struct vault *vault);
 MUST_USE enum status vault_rotate_cancel(struct vault *vault);
+
+/*
+ * Seal for oneself (crypto_box_seal to one's own X25519 key), and open again:
+ * DAMAGED for what was sealed to somebody else or was changed.  Both append.
+ */
+MUST_USE enum status vault_seal(
+    const struct vault *vault, const void *bytes, size_t size, struct buf *box);
+MUST_USE enum status vault_unseal(
+    const struct vault *vault, const struct buf *box, struct buf *bytes);
 
 /* Sign with one's own Ed25519 key; verify with anybody's. */
 void vault_sign(const struct vault *vault, const void *message, size_t size,

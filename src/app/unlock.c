@@ -15,6 +15,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/ask.h"
+#include "core/draft.h"
 #include "vault/passphrase.h"
 
 static void
@@ -174,6 +175,8 @@ worker_opening(struct unlock *unlock)
 		status = records_mark_day(unlock->records);
 	if (status == STATUS_OK)
 		status = runout_do(unlock->records, &unlock->ran_out);
+	if (status == STATUS_OK)
+		status = draft_drop_dead(unlock->records);
 	return status;
 }
 

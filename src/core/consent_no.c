@@ -44,14 +44,17 @@ struct manner {
 	const char *why;  /* consent.shut_why */
 	int days;         /* then erased */
 	bool remembers;   /* a no where nothing was agreed is remembered */
+	bool forgets;     /* drafts go: any may speak of them */
 };
 
 static const struct manner heard_no = {
-    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true};
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, false};
+static const struct manner heard_no_to_all = {
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true};
 static const struct manner worker_no = {
-    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false};
+    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false, false};
 static const struct manner asked_shut = {
-    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false};
+    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false, false};
 
 static bool
 is_named(const char *kind, const char *const *names, size_t count)
@@ -238,6 +241,8 @@ shut_kinds(struct records *records, const char *code,
 		status = apply(records, txn, &subject, &kinds[i], manner, n);
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, subject.person);
+	if (status == STATUS_OK && manner->forgets)
+		status = draft_drop_all(txn);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 out:
@@ -263,7 +268,7 @@ refuse_all(struct records *records, const char *code)
 		if (strcmp(list.lines[i].state, "live") == 0 ||
 		    strcmp(list.lines[i].state, "shut") == 0)
 			names[count++] = list.lines[i].kind;
-	status = shut_kinds(records, code, &heard_no, names, count);
+	status = shut_kinds(records, code, &heard_no_to_all, names, count);
 	mem_free(names);
 	consent_list_clear(&list);
 	return status;
@@ -297,7 +302,7 @@ consent_shut_kind(
     struct records *records, struct txn *txn, int64_t kind, const char *why)
 {
 	struct manner manner = {
-	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false};
+	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false, false};
 	struct ledger_entry entry = {
 	    false, "kind_shut", records->vault_uid, NULL};
 	struct buf body = BUF_EMPTY;

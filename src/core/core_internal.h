@@ -236,6 +236,14 @@ MUST_USE enum status kind_name(
 /* Fill in the kinds and notices a new vault starts with (kind_seed.c). */
 MUST_USE enum status kind_fill_new(struct records *records, struct txn *txn);
 
+/* draft.c ---------------------------------------------------------------------
+ */
+
+/* Everybody's: somebody is forgotten, and may stand in any of them. */
+MUST_USE enum status draft_drop_all(struct txn *txn);
+/* A user's, who is removed. */
+MUST_USE enum status draft_drop_of(struct txn *txn, int64_t user);
+
 /* roster.c */
 MUST_USE enum status roster_put(
     struct records *records, struct txn *txn, const struct records_user *user);

@@ -51,6 +51,37 @@ MUST_USE enum status group_user_if_any(
 MUST_USE enum status group_worker_first(
     struct records *records, const struct group_row *row);
 
+/* group_mine.c ---------------------------------------------------------
+ */
+
+/* A group that the acting user works with or stands in for today. */
+struct group_mine {
+	int64_t id;
+	unsigned char uid[UID_BYTES];
+	char *name;
+	bool is_cover;
+};
+
+/* Start with {NULL, 0}; clear in any case. */
+struct groups {
+	struct group_mine *groups;
+	size_t count;
+};
+
+/* All of them, by name; ended ones are not there. */
+MUST_USE enum status groups_mine(
+    struct records *records, struct groups *groups);
+
+/* Exactly one; DENIED with a sentence when it is not mine. */
+MUST_USE enum status groups_one(
+    struct records *records, const char *name, struct groups *groups);
+
+/* A list entry for each, committed: their names may be read now. */
+MUST_USE enum status groups_look(
+    struct records *records, const struct groups *groups);
+
+void groups_clear(struct groups *groups);
+
 /* group_regular.c ------------------------------------------------------ */
 
 /*

@@ -1,5 +1,5 @@
 /*
- * person_find: by the name they gave, and the people of my own groups.
+ * person_find: by the name they gave.
  *
  * No browsing and no wildcards: every word asked for must be a whole word of
  * one name (rule 6).  A look is committed for each person before their name
@@ -35,20 +35,9 @@ static const char sql_last_here[] =
     " WHERE a.person = :person AND v.state = 'live'";
 static const char sql_to_ask[] =
     "SELECT (SELECT count(*) FROM v_consent WHERE person = :person"
-    " AND state = 'shut') + (SELECT count(*) FROM request"
+    " AND state = 'shut' AND why_shut NOT IN ('heard_no', 'worker_no'))"
+    " + (SELECT count(*) FROM request"
     " WHERE person = :person AND what = 'ask' AND done_on IS NULL)";
-static const char sql_my_groups[] =
-    "SELECT DISTINCT g.id, g.uid, g.name FROM work_group g"
-    " JOIN group_worker w ON w.work_group = g.id"
-    " WHERE w.user = :me AND w.from_on <= today()"
-    " AND (w.until_on IS NULL OR w.until_on >= today())"
-    " AND g.ended_on IS NULL ORDER BY g.name";
-static const char sql_regulars[] =
-    "SELECT g.person FROM group_person g JOIN v_consent v"
-    " ON v.person = g.person AND v.kind = 3"
-    " WHERE g.work_group = :work_group AND g.until_on IS NULL"
-    " AND (v.level <> 'carried' OR v.heard_by = :me) AND (v.state = 'live'"
-    " OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))";
 
 /* Ids of the people found, each once, in order of finding. */
 struct found {
@@ -275,97 +264,5 @@ person_resolve(
 		    "sayso person find NAME --why REASON, then use the id.");
 	if (status == STATUS_OK)
 		status = person_identity(records, found.people[0], uid, code);
-	return status;
-}
-
-/* ------------------------------------------------------------------- my people
- */
-
-struct my_group {
-	int64_t id;
-	unsigned char uid[UID_BYTES];
-	char *name;
-};
-
-/* My groups of today, with one list entry each committed. */
-static enum status
-list_my_groups(struct records *records, struct my_group **groups, size_t *count)
-{
-	struct stmt *stmt = stmt_open(records->store, sql_my_groups);
-	struct txn *txn = NULL;
-	void *array = NULL;
-	size_t room = 0, i;
-	enum status status;
-
-	*count = 0;
-	stmt_bind_int(stmt, ":me", records->me);
-	while (stmt_step(stmt)) {
-		mem_grow(&array, &room, *count + 1, sizeof **groups);
-		*groups = array;
-		(*groups)[*count].id = stmt_int(stmt, 0);
-		stmt_copy_blob(stmt, 1, (*groups)[*count].uid, UID_BYTES);
-		(*groups)[(*count)++].name = mem_text(stmt_text(stmt, 2));
-	}
-	status = stmt_done(&stmt);
-	if (status == STATUS_OK && *count > 0)
-		status = txn_begin(records->store, &txn);
-	for (i = 0; status == STATUS_OK && i < *count; i++) {
-		bool is_mine, is_cover;
-
-		status =
-		    group_mine(records, (*groups)[i].id, &is_mine, &is_cover);
-		if (status == STATUS_OK)
-			status =
-			    look_list(records, txn, (*groups)[i].uid, is_cover);
-	}
-	if (status == STATUS_OK && txn != NULL)
-		status = txn_commit(&txn);
-	records_abandon(records, &txn);
-	return status;
-}
-
-static enum status
-read_regulars(struct records *records, const struct my_group *group,
-    struct person_list *list, size_t *room)
-{
-	struct stmt *stmt = stmt_open(records->store, sql_regulars);
-	void *lines = list->lines;
-	enum status status = STATUS_OK;
-
-	stmt_bind_int(stmt, ":me", records->me);
-	stmt_bind_int(stmt, ":work_group", group->id);
-	while (status == STATUS_OK && stmt_step(stmt)) {
-		mem_grow(&lines, room, list->count + 1, sizeof *list->lines);
-		list->lines = lines;
-		status = person_line_read(
-		    records, stmt_int(stmt, 0), &list->lines[list->count]);
-		list->lines[list->count++].group = mem_text(group->name);
-	}
-	if (status == STATUS_OK)
-		return stmt_done(&stmt);
-	(void)!stmt_done(&stmt);
-	return status;
-}
-
-enum status
-person_mine(struct records *records, struct person_list *list)
-{
-	struct my_group *groups = NULL;
-	size_t count = 0, room = 0, i;
-	enum status status;
-
-	memset(list, 0, sizeof *list);
-	status = list_my_groups(records, &groups, &count);
-	for (i = 0; status == STATUS_OK && i < count; i++)
-		status = read_regulars(records, &groups[i], list, &room);
-	for (i = 0; i < count; i++)
-		mem_wipe_text(&groups[i].name);
-	mem_free(groups);
-	if (status == STATUS_OK && list->count == 0)
-		status = REFUSE(STATUS_NOT_FOUND,
-		    "Nobody is a regular of your groups yet. People become "
-		    "regulars when you log a session of the group.");
-	if (status != STATUS_OK)
-		person_list_clear(list);
 	return status;
 }

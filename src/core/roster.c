@@ -249,6 +249,8 @@ roster_remove(struct records *records, const char *name)
 	if (status == STATUS_OK)
 		status = roster_erase_theirs(records, txn, id);
 	if (status == STATUS_OK)
+		status = draft_drop_of(txn, id);
+	if (status == STATUS_OK)
 		status = run_with_id(txn, sql_leave_groups, id);
 	if (status == STATUS_OK)
 		status = run_with_id(txn, sql_remove, id);

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/consent_internal.h"
+#include "core/person_internal.h"
 #include "core/runout.h"
 
 #define LOOK_DAYS 365 /* how long a look's content is kept (DESIGN 5) */
@@ -216,24 +217,9 @@ erase_person(struct records *records, struct txn *txn, int64_t person)
 		status = run_on(txn, sql_drop_person, person, 0);
 	if (status == STATUS_OK)
 		status = tombstone_person(records, txn, uid, entries);
+	if (status == STATUS_OK)
+		status = draft_drop_all(txn);
 	return status;
-}
-
-/* People, each perhaps more than once. */
-struct people {
-	int64_t *ids;
-	size_t count;
-	size_t room;
-};
-
-static void
-people_add(struct people *people, int64_t person)
-{
-	void *ids = people->ids;
-
-	mem_grow(&ids, &people->room, people->count + 1, sizeof *people->ids);
-	people->ids = ids;
-	people->ids[people->count++] = person;
 }
 
 /* Has anything been left of this person, but a name that is over? */
@@ -262,7 +248,7 @@ erase_people(struct records *records, struct txn *txn,
     const struct due_list *due, int64_t *erased)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_maybe_gone);
-	struct people people = {NULL, 0, 0};
+	struct people people = {NULL, 0, 0}; /* some perhaps twice */
 	enum status status;
 	size_t i;
 

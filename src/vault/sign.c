@@ -13,8 +13,8 @@ void
 vault_sign(const struct vault *vault, const void *message, size_t size,
     unsigned char signature[VAULT_SIGN_BYTES])
 {
-	crypto_sign_detached(
-	    signature, NULL, message, size, secret_bytes(vault->sign_secret));
+	crypto_sign_detached(signature, NULL, message, size,
+	    secret_bytes(vault->pair.sign_secret));
 }
 
 bool

@@ -29,6 +29,14 @@ slot_pair_clear(struct slot_pair *pair)
 	secret_drop(&pair->box_secret);
 }
 
+void
+slot_pair_move(struct slot_pair *to, struct slot_pair *from)
+{
+	slot_pair_clear(to);
+	*to = *from;
+	*from = (struct slot_pair){NULL, NULL};
+}
+
 /*
  * What a wrapped seed is bound to: this vault, this user in this role, and the
  * cost, as they stand in the file (man/sayso-vault.5).

@@ -17,6 +17,9 @@ struct slot_pair {
 
 void slot_pair_clear(struct slot_pair *pair);
 
+/* Hand over, in place of what was there, leaving ${from} empty. */
+void slot_pair_move(struct slot_pair *to, struct slot_pair *from);
+
 /*
  * Make a slot used: name, role and is_recovery are in ${slot}'s user already;
  * uid, pair and wrapped seed are new.  The keys are still to be sealed.

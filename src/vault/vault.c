@@ -28,7 +28,7 @@ vault_close(struct vault **vault)
 	if (*vault == NULL)
 		return;
 	keyring_clear(&(*vault)->ring);
-	secret_free((*vault)->sign_secret);
+	slot_pair_clear(&(*vault)->pair);
 	mem_free(*vault);
 	*vault = NULL;
 }
@@ -108,10 +108,8 @@ unlock(struct vault *vault, const struct secret *passphrase)
 		    keyring_unlock(keyfile, vault->me, &pair, &vault->ring);
 	if (status == STATUS_OK)
 		status = vault_check_macs(keyfile, vault->copy, &vault->ring);
-	if (status == STATUS_OK) {
-		vault->sign_secret = pair.sign_secret;
-		pair.sign_secret = NULL;
-	}
+	if (status == STATUS_OK)
+		slot_pair_move(&vault->pair, &pair);
 	slot_pair_clear(&pair);
 	return status;
 }

@@ -51,10 +51,8 @@ fill(struct vault *vault, const struct secret *passphrase,
 	if (status == STATUS_OK)
 		status = vault_put_user(
 		    keyfile, SLOT_RECOVERY, &vault->ring, words, &spare);
-	if (status == STATUS_OK) {
-		vault->sign_secret = mine.sign_secret;
-		mine.sign_secret = NULL;
-	}
+	if (status == STATUS_OK)
+		slot_pair_move(&vault->pair, &mine);
 	slot_pair_clear(&mine);
 	slot_pair_clear(&spare);
 	return status;

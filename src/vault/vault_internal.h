@@ -16,7 +16,7 @@ struct vault {
 	struct keyfile keyfile;
 	unsigned char copy[KEYFILE_COPY_BYTES]; /* the same as bytes */
 	size_t me;                              /* slot */
-	struct secret *sign_secret;
+	struct slot_pair pair;                  /* one's own secrets */
 	struct keyring ring;
 	bool is_stuck; /* a write failed: what the disk has is not known */
 	struct vault_user users[VAULT_USERS_MAX]; /* in a row */

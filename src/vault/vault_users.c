@@ -145,15 +145,6 @@ vault_remove_user(struct vault *vault, const char *name)
 	return status;
 }
 
-/* Who is in by the old words is in by the new ones now. */
-static void
-keep_pair(struct vault *vault, struct slot_pair *pair)
-{
-	secret_free(vault->sign_secret);
-	vault->sign_secret = pair->sign_secret;
-	pair->sign_secret = NULL;
-}
-
 /* Slot ${at} of the draft becomes the recovery slot of these words. */
 static enum status
 put_recovery(struct vault *vault, struct keyfile *draft, size_t at,
@@ -172,7 +163,7 @@ put_recovery(struct vault *vault, struct keyfile *draft, size_t at,
 	if (status == STATUS_OK)
 		status = vault_commit_roster(vault, draft, &vault->ring);
 	if (status == STATUS_OK && at == vault->me)
-		keep_pair(vault, &pair);
+		slot_pair_move(&vault->pair, &pair); /* in by the new */
 	slot_pair_clear(&pair);
 	return status;
 }
