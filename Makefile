@@ -5,7 +5,7 @@
 # write the file and add its name here.
 
 BASE  := buf clock csv day day_words file folder folder_place mem secret \
-    status text text_clean text_fold text_points
+    status text text_clean text_fold text_grapheme text_points text_typed
 OS    := harden outside prompt prompt_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase sign slot vault vault_commit \
@@ -38,6 +38,7 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     group_options help js kind_options open parse passphrase people \
     people_view print registry saying session_form sessions split suggest \
     table tell walk
+TUI   := edit edit_history edit_move edit_press edit_wrap
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -92,7 +93,8 @@ LINK = $(CC) -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed \
 SUBMAKE = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
 
 MODULES := $(BASE:%=base/%) $(OS:%=os/%) $(VAULT:%=vault/%) \
-    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%)
+    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%) \
+    $(TUI:%=tui/%)
 UNLISTED := $(filter-out $(MODULES:%=src/%.c),$(wildcard src/*/*.c))
 ifneq ($(UNLISTED),)
 $(error not in a list of the Makefile: $(UNLISTED))
