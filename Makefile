@@ -5,7 +5,8 @@
 # write the file and add its name here.
 
 BASE  := buf clock csv day day_words file file_whole folder folder_missing \
-    folder_place mem secret status text text_clean text_fold text_points
+    folder_place mem secret status text text_clean text_fold text_grapheme \
+    text_points text_typed
 OS    := fence fence_calls fence_files harden outside prompt prompt_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase seal sign slot vault vault_commit \
@@ -22,22 +23,24 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     ledger look notice notice_seed outcome person person_find person_mine \
     person_show records roster runout session session_check session_correct \
     session_list session_names session_register setting shape shape_birth \
-    shape_district shape_handle tombstone uid
+    shape_district shape_handle tombstone tonight tonight_ask uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
-    cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions \
-    cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow \
-    cmd_outcome_add cmd_outcome_agree cmd_outcome_list cmd_paths \
-    cmd_person_add cmd_person_adult cmd_person_capacity cmd_person_find \
-    cmd_person_mine cmd_person_noes cmd_person_show cmd_session_add \
-    cmd_session_correct cmd_session_list cmd_session_name \
-    cmd_session_show cmd_setting cmd_user_add cmd_user_list \
-    cmd_user_passphrase cmd_user_recovery cmd_user_remove given \
-    group_options help js kind_options open parse passphrase people \
-    people_view print registry saying session_form sessions split suggest \
-    table tell walk
+    cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions cmd_init \
+    cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow cmd_outcome_add \
+    cmd_outcome_agree cmd_outcome_list cmd_paths cmd_person_add \
+    cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
+    cmd_person_noes cmd_person_show cmd_session_add cmd_session_correct \
+    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
+    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
+    cmd_user_remove given group_options help js kind_options open parse \
+    passphrase people people_view print registry saying session_form sessions \
+    split suggest table tell walk
+TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
+    form_draw form_pick form_view frame help layer pose quit role \
+    secret_field term tui view view_draw
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -92,7 +95,8 @@ LINK = $(CC) -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed \
 SUBMAKE = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
 
 MODULES := $(BASE:%=base/%) $(OS:%=os/%) $(VAULT:%=vault/%) \
-    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%)
+    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%) \
+    $(TUI:%=tui/%)
 UNLISTED := $(filter-out $(MODULES:%=src/%.c),$(wildcard src/*/*.c))
 ifneq ($(UNLISTED),)
 $(error not in a list of the Makefile: $(UNLISTED))

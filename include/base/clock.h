@@ -19,6 +19,8 @@ int64_t clock_now(void);
  * its time zone: for showing only.
  */
 int clock_local_minute(int64_t utc_seconds);
+
+/*
  * Milliseconds since some moment before the program began, for the idle lock.
  * They go on while the laptop sleeps, and nobody can set them.
  */

@@ -56,6 +56,23 @@ bool text_next_word(const char *folded, size_t *at, struct buf *word);
 
 /* Columns a printable text takes in a terminal (wcwidth rules). */
 size_t text_columns(const char *text);
+size_t text_columns_in(const char *text, size_t length);
+
+/*
+ * What a reader takes for one character, a letter with all its marks: the byte
+ * where the one that starts at ${at} ends, and where the one that ends at ${at}
+ * starts.  ${at} stands between two; at the end and at 0 it stays.
+ */
+size_t text_next_grapheme(const char *text, size_t at);
+size_t text_previous_grapheme(const char *text, size_t at);
+
+/*
+ * Append what was typed or pasted as a text being written may hold it: as
+ * text_clean() does, but every blank is kept, as ' ', and what may not be there
+ * is left out; so are marks that text_printable() would not show.  Without
+ * ${lines} a newline is a blank.
+ */
+void text_typed(const char *bytes, size_t size, bool lines, struct buf *out);
 
 /*
  * How many single-letter edits part two texts, as far as ${limit}; for "did

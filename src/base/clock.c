@@ -22,6 +22,8 @@ clock_local_minute(int64_t utc_seconds)
 
 	localtime_r(&seconds, &local);
 	return local.tm_hour * 60 + local.tm_min;
+}
+
 int64_t
 clock_awake_ms(void)
 {

@@ -14,8 +14,6 @@
 
 #include "base/text_internal.h"
 
-#define MARKS_MAX 4 /* combining marks on one letter */
-
 bool
 text_is_utf8(const char *text, size_t length)
 {
@@ -34,7 +32,7 @@ text_is_utf8(const char *text, size_t length)
 /* What stands before the next character: 0 at the start of a line. */
 struct line_state {
 	int32_t before;
-	int marks; /* on the letter before, as far as MARKS_MAX + 1 */
+	int marks; /* on the letter before, as far as TEXT_MARKS_MAX + 1 */
 };
 
 /*
@@ -47,15 +45,15 @@ print_mark(int32_t point, struct line_state *state, struct buf *out)
 	bool stacks = utf8proc_category(point) != UTF8PROC_CATEGORY_MC;
 
 	if (state->before == 0)
-		state->marks = MARKS_MAX;
+		state->marks = TEXT_MARKS_MAX;
 	if (stacks || state->before == 0)
 		state->marks++;
-	if (state->marks <= MARKS_MAX)
+	if (state->marks <= TEXT_MARKS_MAX)
 		text_add_point(out, point);
-	else if (state->marks == MARKS_MAX + 1)
+	else if (state->marks == TEXT_MARKS_MAX + 1)
 		text_add_point(out, TEXT_REPLACEMENT);
 	else
-		state->marks = MARKS_MAX + 1;
+		state->marks = TEXT_MARKS_MAX + 1;
 	state->before = point;
 }
 
@@ -126,20 +124,25 @@ point_columns(int32_t point)
 }
 
 size_t
-text_columns(const char *text)
+text_columns_in(const char *text, size_t length)
 {
-	size_t left = strlen(text);
 	size_t columns = 0;
 
-	while (left > 0) {
+	while (length > 0) {
 		int32_t point;
-		size_t size = text_step(text, left, &point);
+		size_t size = text_step(text, length, &point);
 
 		columns += point == TEXT_NOT_UTF8 ? 1 : point_columns(point);
 		text += size;
-		left -= size;
+		length -= size;
 	}
 	return columns;
+}
+
+size_t
+text_columns(const char *text)
+{
+	return text_columns_in(text, strlen(text));
 }
 
 /* libsodium's, because what is written may be a key: the same time for all. */

@@ -13,6 +13,7 @@
 
 #define TEXT_REPLACEMENT 0xFFFD /* stands for what cannot be shown */
 #define TEXT_NOT_UTF8    (-1)
+#define TEXT_MARKS_MAX   4 /* combining marks on one letter */
 
 /* The character at ${text}: its code point or TEXT_NOT_UTF8, and its bytes. */
 size_t text_step(const char *text, size_t length, int32_t *point);
