@@ -168,7 +168,7 @@ $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 
 $(UNITS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o
 $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/bench/%.o
-$(UNITS) $(BENCHES): PKG_LIBS += -lcmocka
+$(UNITS) $(BENCHES): PKG_LIBS += -lcmocka -lvterm
 $(UNITS) $(BENCHES): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 

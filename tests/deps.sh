@@ -54,6 +54,8 @@ int main(void) { return 0; }' cc || echo gcc libc6-dev
 missing_for_check() {
 	missing_for_build
 	library cmocka || echo libcmocka-dev
+	library vterm || echo libvterm-dev
+	have tmux || echo tmux
 	have valgrind || echo valgrind
 	have clang || echo clang
 	compiles 'int main(void) { return 0; }' clang -fsanitize=address,undefined ||
