@@ -25,15 +25,14 @@ enum tui_end {
 	TUI_LEFT,      /* the user wants to go */
 	TUI_LOCKED,    /* another stretch is to begin */
 	TUI_SUSPENDED, /* the shell is to come first */
-	TUI_FAILED,    /* a sentence was said on standard error */
 };
 
 /*
- * Ends the process with an exit status of ${exit_of} (one for each way a
- * stretch can end), at the latest when it returns.
+ * Ends the process, with the exit status that ${exit_of} gives for how the
+ * stretch ended, or with that of a status (base/status.h) whose sentence was
+ * said on standard error.
  */
-void tui_stretch(
-    const struct tui_start *start, int (*exit_of)(enum tui_end end))
-    __attribute__((noreturn));
+void tui_stretch(const struct tui_start *start,
+    int (*exit_of)(enum tui_end end)) __attribute__((noreturn));
 
 #endif

@@ -16,11 +16,11 @@
 #include "tui/quit.h"
 #include "tui/term.h"
 
-#define IDLE_MINUTES      5
-#define IDLE_LEAST        2
-#define IDLE_MOST         15
-#define WARN_BEFORE_MS    30000
-#define MS_A_MINUTE       60000
+#define IDLE_MINUTES   5
+#define IDLE_LEAST     2
+#define IDLE_MOST      15
+#define WARN_BEFORE_MS 30000
+#define MS_A_MINUTE    60000
 
 void
 desk_init(struct desk *desk, const struct tui_start *start,
@@ -126,8 +126,8 @@ desk_save_draft(struct desk *desk)
 	if (writing == NULL || !writing->is_changed || desk->unlock == NULL)
 		return;
 	writing->write(writing->context, &text);
-	if (desk_tell(desk, unlock_draft_save(desk->unlock, writing->form, &text,
-				&saved_at)) == STATUS_OK) {
+	if (desk_tell(desk, unlock_draft_save(desk->unlock, writing->form,
+				&text, &saved_at)) == STATUS_OK) {
 		writing->saved_at = saved_at;
 		writing->is_changed = false;
 	}
@@ -135,13 +135,13 @@ desk_save_draft(struct desk *desk)
 }
 
 void
-desk_fail(struct desk *desk, enum status status)
+desk_fail(enum status status)
 {
 	const char *sentence = status_sentence(status);
 
 	term_stop();
 	quit_say(sentence);
-	exit(desk->exit_of(TUI_FAILED));
+	exit(status_exit_code(status));
 }
 
 void
@@ -154,7 +154,7 @@ desk_leave(struct desk *desk, enum tui_end end)
 	desk->records = NULL;
 	status = unlock_close(&desk->unlock);
 	if (status != STATUS_OK)
-		desk_fail(desk, status);
+		desk_fail(status);
 	term_stop();
 	exit(desk->exit_of(end));
 }
@@ -173,8 +173,8 @@ watch_idle(struct desk *desk)
 	if (idle < most - WARN_BEFORE_MS || desk->is_warned)
 		return;
 	desk->is_warned = true;
-	desk_say(desk, ROLE_WARNING,
-	    "Locking in 30 seconds. Press a key to stay.");
+	desk_say(
+	    desk, ROLE_WARNING, "Locking in 30 seconds. Press a key to stay.");
 }
 
 /* Keys that mean the same on every screen; true: dealt with. */
@@ -189,8 +189,7 @@ take_common(struct desk *desk, const struct press *press)
 		return true;
 	}
 	if (press->code != PRESS_CONTROL)
-		return press->code == PRESS_RESIZE ||
-		       press->code == PRESS_NONE;
+		return press->code == PRESS_RESIZE || press->code == PRESS_NONE;
 	switch (press->letter) {
 	case 'x':
 		desk_leave(desk, TUI_LOCKED);

@@ -37,8 +37,8 @@ struct desk {
 	struct records *records; /* NULL for a manager */
 	struct layer *top;
 	struct writing *writing; /* NULL: nothing is being written */
-	struct buf worry;    /* whom to ring about a worry */
-	struct buf said;     /* what was said last; "" nothing */
+	struct buf worry;        /* whom to ring about a worry */
+	struct buf said;         /* what was said last; "" nothing */
 	enum role said_role;
 	int64_t pressed_at_ms; /* awake clock */
 	int idle_minutes;
@@ -71,8 +71,7 @@ void desk_save_draft(struct desk *desk);
 void desk_leave(struct desk *desk, enum tui_end end) __attribute__((noreturn));
 
 /* It cannot go on: say why after the terminal was given back, and end. */
-void desk_fail(struct desk *desk, enum status status)
-    __attribute__((noreturn));
+void desk_fail(enum status status) __attribute__((noreturn));
 
 /*
  * A vault was opened: from now on it is the desk's.  ${records} changes when

@@ -53,8 +53,8 @@ draw_user(const struct door *door, const struct area *body)
 	struct buf line = BUF_EMPTY;
 
 	draw_text(body, 0, 0, ROLE_PLAIN, "Who are you?");
-	buf_add_format(&line, door->outside.count > 1 ? "< %s >" : "%s",
-	    user_name(door));
+	buf_add_format(
+	    &line, door->outside.count > 1 ? "< %s >" : "%s", user_name(door));
 	draw_text(body, 0, LABEL_COLUMNS, ROLE_TITLE, line.text);
 	buf_clear(&line);
 }
@@ -168,8 +168,7 @@ try_open(struct door *door, struct secret **passphrase)
 	desk_say(desk, ROLE_PLAIN, "Opening. This takes a moment.");
 	layer_draw_all(desk->top);
 	status = unlock_open(desk->start->vault,
-	    door->outside.users[door->user].name, passphrase, &unlock,
-	    &holder);
+	    door->outside.users[door->user].name, passphrase, &unlock, &holder);
 	if (status == STATUS_BUSY && holder.length > 0)
 		desk_say(desk, ROLE_ERROR,
 		    "This vault is in use: %s. Close it there first.",
@@ -242,7 +241,7 @@ look_outside(struct door *door)
 		return;
 	if (status == STATUS_OK)
 		status = FAIL(STATUS_DAMAGED, "a vault without users");
-	desk_fail(door->desk, status);
+	desk_fail(status);
 }
 
 /* A demo that was just made, or is visited again, opens by itself once. */

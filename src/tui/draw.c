@@ -130,8 +130,7 @@ put_line(const struct area *area, int row, enum role role, const char *from,
 }
 
 int
-draw_wrapped(
-    const struct area *area, int row, enum role role, const char *text)
+draw_wrapped(const struct area *area, int row, enum role role, const char *text)
 {
 	struct buf shown = BUF_EMPTY;
 	struct edit_line *lines = NULL;

@@ -109,10 +109,9 @@ draw_lines(struct plan *plan, size_t index)
 	struct edit_line *lines = NULL;
 	size_t count = 0, row, column;
 
-	edit_wrap(field->edit.text.text, (size_t)area.columns - 1, &lines,
-	    &count);
-	edit_cursor(
-	    &field->edit, (size_t)area.columns - 1, &row, &column);
+	edit_wrap(
+	    field->edit.text.text, (size_t)area.columns - 1, &lines, &count);
+	edit_cursor(&field->edit, (size_t)area.columns - 1, &row, &column);
 	if (row < field->first_row)
 		field->first_row = row;
 	if (row >= field->first_row + FORM_LINES_ROWS)
@@ -153,8 +152,8 @@ draw_chosen(struct plan *plan, size_t index)
 		buf_add_format(
 		    &text, "%s", echo.length > 0 ? echo.text : "(nobody)");
 	else
-		buf_add_format(&text, "< %s >",
-		    echo.length > 0 ? echo.text : "choose");
+		buf_add_format(
+		    &text, "< %s >", echo.length > 0 ? echo.text : "choose");
 	draw_text(&area, 0, 0, role, text.text);
 	if (is_focused(plan, index))
 		draw_cursor(&area, 0, 0);
@@ -165,8 +164,7 @@ draw_chosen(struct plan *plan, size_t index)
 static void
 draw_secret(struct plan *plan, size_t index)
 {
-	const struct secret_field *secret =
-	    &plan->view->fields[index].secret;
+	const struct secret_field *secret = &plan->view->fields[index].secret;
 	struct area area = field_area(plan, 1);
 	int stars = (int)secret->characters;
 
@@ -248,8 +246,7 @@ draw_question(struct plan *plan, size_t index)
 		    question->label);
 		plan->row += draw_field(plan, index);
 	} else {
-		plan->row +=
-		    question->sort == FORM_LINES ? FORM_LINES_ROWS : 1;
+		plan->row += question->sort == FORM_LINES ? FORM_LINES_ROWS : 1;
 	}
 	if (is_focused(plan, index) && question->hint != NULL)
 		plan->row += draw_under(plan, ROLE_PLAIN, question->hint);
@@ -369,8 +366,7 @@ form_view_draw(struct layer *layer)
 	struct bar bar = {.count = 0};
 	struct frame frame;
 
-	frame_draw(
-	    &frame, layer, view->desk, view->form->title, false);
+	frame_draw(&frame, layer, view->desk, view->form->title, false);
 	draw_questions(view, &frame.body);
 	if (frame.side.columns > 0)
 		draw_side(view, &frame);

@@ -48,13 +48,12 @@ static enum status
 fill(struct view *view)
 {
 	struct pick *pick = view->context;
-	const char *held = form_answers_get(
-	    pick->form->answers, question_of(pick)->name);
+	const char *held =
+	    form_answers_get(pick->form->answers, question_of(pick)->name);
 
 	for (size_t i = 0; i < pick->choices.count; i++) {
 		const struct form_choice *choice = &pick->choices.choices[i];
-		struct row *row =
-		    rows_item(&view->rows, (int)i, choice->label);
+		struct row *row = rows_item(&view->rows, (int)i, choice->label);
 
 		row->right = mem_text(choice->hint);
 		row->is_marked = has_line(held, choice->value);
@@ -73,8 +72,7 @@ take_one(struct view *view, const char *value)
 {
 	struct pick *pick = view->context;
 
-	form_answers_set(
-	    pick->form->answers, question_of(pick)->name, value);
+	form_answers_set(pick->form->answers, question_of(pick)->name, value);
 	view_done(view);
 }
 
@@ -174,8 +172,7 @@ form_pick_run(struct form_view *view, size_t index)
 
 	form_choices_init(&pick.choices);
 	form_choices_of(view->answers, index, &pick.choices);
-	view_run(
-	    view->desk, is_many(&pick) ? &pick_many : &pick_one, &pick);
+	view_run(view->desk, is_many(&pick) ? &pick_many : &pick_one, &pick);
 	form_choices_clear(&pick.choices);
 }
 

@@ -61,9 +61,8 @@ start(struct form_view *view)
 	view->fields = mem_alloc(view->form->count, sizeof(*view->fields));
 	for (size_t i = 0; i < view->form->count; i++)
 		start_field(view, i);
-	view->writing = (struct writing){.form = view->form->draft,
-	    .write = write_draft,
-	    .context = view};
+	view->writing = (struct writing){
+	    .form = view->form->draft, .write = write_draft, .context = view};
 	if (view->form->draft != NULL && view->desk->writing == NULL)
 		view->desk->writing = &view->writing;
 }
@@ -164,8 +163,8 @@ go_next(struct form_view *view)
 	size_t index = view->focus;
 
 	if (index < view->form->count &&
-	    *form_answers_get(
-		view->answers, question_at(view, index)->name) != '\0')
+	    *form_answers_get(view->answers, question_at(view, index)->name) !=
+		'\0')
 		(void)!check_field(view, index);
 	while (index < view->form->count) {
 		index++;
@@ -252,17 +251,14 @@ take_in_field(struct form_view *view, const struct press *press)
 	const struct form_question *question = question_at(view, index);
 	struct form_field *field = &view->fields[index];
 	bool is_space = press->code == PRESS_TEXT && press->text[0] == ' ';
-	bool is_side =
-	    press->code == PRESS_LEFT || press->code == PRESS_RIGHT;
+	bool is_side = press->code == PRESS_LEFT || press->code == PRESS_RIGHT;
 
 	if (question->sort == FORM_SECRET)
 		return secret_field_press(&field->secret, press);
 	if (form_view_is_written(question))
-		return edit_press(
-		    &field->edit, press, (size_t)view->columns);
+		return edit_press(&field->edit, press, (size_t)view->columns);
 	if (question->sort != FORM_MANY && (is_side || is_space))
-		form_pick_step(
-		    view, index, press->code == PRESS_LEFT ? -1 : 1);
+		form_pick_step(view, index, press->code == PRESS_LEFT ? -1 : 1);
 	else if (question->sort != FORM_YES &&
 		 (press->code == PRESS_ENTER || is_space))
 		form_pick_run(view, index);

@@ -58,8 +58,7 @@ fit(struct layer *layer)
 		let_go(layer);
 	}
 	layer->window = mem_alloc(1, sizeof(*layer->window));
-	layer->window->window =
-	    newwin(layer->rows, layer->columns, top, left);
+	layer->window->window = newwin(layer->rows, layer->columns, top, left);
 	if (layer->window->window == NULL)
 		die(70, "sayso: the terminal could not be drawn on.");
 	layer->window->panel = new_panel(layer->window->window);
@@ -155,8 +154,7 @@ layer_draw_all(struct layer *top)
 	draw_from_below(top);
 	update_panels();
 	if (top->has_cursor)
-		wmove(top->window->window, top->cursor_row,
-		    top->cursor_column);
+		wmove(top->window->window, top->cursor_row, top->cursor_column);
 	wnoutrefresh(top->window->window);
 	doupdate();
 }

@@ -89,8 +89,8 @@ pose_question(struct desk *desk, struct question *question)
 }
 
 bool
-pose_sure(struct desk *desk, const char *text, const char *effect,
-    const char *do_it)
+pose_sure(
+    struct desk *desk, const char *text, const char *effect, const char *do_it)
 {
 	struct question question = {.text = text,
 	    .effect = effect,

@@ -14,8 +14,8 @@
 int pose_question(struct desk *desk, struct question *question);
 
 /* Ask whether to do what cannot be undone: no is first.  True: do it. */
-bool pose_sure(struct desk *desk, const char *text, const char *effect,
-    const char *do_it);
+bool pose_sure(
+    struct desk *desk, const char *text, const char *effect, const char *do_it);
 
 /* Something to read and to put away with Enter: one answer, "Go on". */
 void pose_notice(struct desk *desk, const char *text);

@@ -2,27 +2,105 @@
  * screens: every screen by the function that opens it.
  *
  * One file a screen; each comes back when its user goes back.  None comes back
- * from a lock (tui/desk.h).
+ * from a lock (tui/desk.h).  People are named by their shown id and by what
+ * they are called, which the caller was shown already.
  */
 #ifndef TUI_SCREENS_H
 #define TUI_SCREENS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "core/person.h"
 #include "tui/desk.h"
 
-/* door: who is it, and the heads counted while it is locked.  Until open. */
+/* Coming and going -------------------------------------------------------- */
+
+/* Who is it, and the heads counted while it is locked.  Until it is open. */
 void door_run(struct desk *desk);
 
-/* first_run: there is no vault yet.  Until one is made and open. */
+/* There is no vault yet: settings, first worker, envelope.  Until it is open.
+ */
 void first_run(struct desk *desk);
 
-/* resume: what was being written when it was locked. */
+/* What was being written when it was locked: go on with it? */
 void resume_offer(struct desk *desk);
 
-/* home: tonight.  Until the user wants to leave. */
+/* Tonight, for a worker. */
 void home_run(struct desk *desk);
 
-/* more: everything there is, to be found by its name. */
+/* What a manager's key opens, and what the words of the envelope do. */
+void manager_run(struct desk *desk);
+void recovery_run(struct desk *desk);
+
+/* Everything there is, to be found by its name. */
 void more_run(struct desk *desk);
+
+/* The work ---------------------------------------------------------------- */
+
+/*
+ * Write up a session of ${group} (NULL: choose which) that was held on
+ * ${held_on} (DAY_NONE: today).
+ */
+void register_run(struct desk *desk, const char *group, int32_t held_on);
+
+/* Go on with a register that was left as a draft. */
+void register_resume(struct desk *desk, const char *draft);
+
+/* Sessions that were written up; one of them, to be put right. */
+void sessions_run(struct desk *desk);
+void session_run(struct desk *desk, const char *code);
+
+/* Groups, their workers, regulars and cover. */
+void groups_run(struct desk *desk);
+
+/* Phone numbers of a group, one look each; NULL: choose which. */
+void ring_run(struct desk *desk, const char *group);
+
+/* Take-out sheets: make one; which are out. */
+void sheets_run(struct desk *desk);
+
+/* A club's spreadsheet of sessions. */
+void import_run(struct desk *desk);
+
+/* People ------------------------------------------------------------------ */
+
+/* The people of my groups; somebody by the name they gave. */
+void people_run(struct desk *desk);
+void find_run(struct desk *desk);
+
+/* One person.  ${why} NULL: ask for the reason first. */
+void person_run(struct desk *desk, const char *code, const char *called,
+    const struct look_why *why);
+
+/* Ask a person for things, and write down their yes or no.  ${kind} NULL: any.
+ */
+void say_run(
+    struct desk *desk, const char *code, const char *called, const char *kind);
+
+/* What they got out of it. */
+void outcomes_run(struct desk *desk, const char *code, const char *called,
+    const struct look_why *why);
+
+/* Who waits to be asked; what others wrote down as a no. */
+void asks_run(struct desk *desk);
+void noes_run(struct desk *desk);
+
+/*
+ * Why do you look?  False: they went back.  Words for "other" are kept in
+ * ${words}, which ${why} then borrows.
+ */
+bool why_ask(struct desk *desk, const char *called, struct look_why *why,
+    struct buf *words);
+
+/* The vault --------------------------------------------------------------- */
+
+void kinds_run(struct desk *desk);
+void users_run(struct desk *desk);
+void settings_run(struct desk *desk);
+void passphrase_run(struct desk *desk);
+
+/* Does the vault still say what was said? */
+void check_show(struct desk *desk);
 
 #endif

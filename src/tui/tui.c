@@ -3,10 +3,7 @@
  */
 #include "tui/tui.h"
 
-#include <stdlib.h>
-
 #include "tui/desk.h"
-#include "tui/quit.h"
 #include "tui/screens.h"
 #include "tui/term.h"
 
@@ -20,23 +17,33 @@ has_no_vault(const struct tui_start *start)
 	return status == STATUS_NO_INPUT;
 }
 
+/* What a key opens decides which screen is home. */
+static void
+work(struct desk *desk)
+{
+	if (unlock_is_recovery(desk->unlock))
+		recovery_run(desk);
+	else if (desk->records == NULL)
+		manager_run(desk);
+	else
+		home_run(desk);
+}
+
 void
 tui_stretch(const struct tui_start *start, int (*exit_of)(enum tui_end end))
 {
 	struct desk desk;
-	enum status status;
+	enum status status = term_start();
 
-	status = term_start();
-	if (status != STATUS_OK) {
-		quit_say(status_sentence(status));
-		exit(exit_of(TUI_FAILED));
-	}
+	if (status != STATUS_OK)
+		desk_fail(status);
 	desk_init(&desk, start, exit_of);
 	if (has_no_vault(start))
 		first_run(&desk);
 	else
 		door_run(&desk);
-	resume_offer(&desk);
+	if (desk.records != NULL)
+		resume_offer(&desk);
 	for (;;)
-		home_run(&desk);
+		work(&desk);
 }

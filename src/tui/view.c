@@ -115,8 +115,7 @@ choose(struct view *view)
 static bool
 take_list_key(struct view *view, const struct press *press)
 {
-	if (!rows_press(
-		&view->rows, press, view->page, !view->is_filtering))
+	if (!rows_press(&view->rows, press, view->page, !view->is_filtering))
 		return false;
 	view->is_in_typed = false;
 	return true;

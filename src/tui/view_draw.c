@@ -16,16 +16,16 @@
 #define MARK_COLUMNS 4 /* "[x] " */
 
 static void
-draw_mark(const struct area *area, int line, enum role role,
-    const struct row *row)
+draw_mark(
+    const struct area *area, int line, enum role role, const struct row *row)
 {
 	draw_text(area, line, 2, role, row->is_marked ? "[x]" : "[ ]");
 }
 
 /* The text, what stands at the right, and further lines under it. */
 static void
-draw_item(struct view *view, const struct area *area, int line,
-    const struct row *row)
+draw_item(
+    struct view *view, const struct area *area, int line, const struct row *row)
 {
 	bool is_here = row == rows_current(&view->rows);
 	enum role role = is_here ? ROLE_CHOSEN : ROLE_PLAIN;
@@ -52,8 +52,8 @@ draw_item(struct view *view, const struct area *area, int line,
 }
 
 static void
-draw_row(struct view *view, const struct area *area, int line,
-    const struct row *row)
+draw_row(
+    struct view *view, const struct area *area, int line, const struct row *row)
 {
 	struct area part = draw_part(area, line, (int)row->height);
 
