@@ -38,7 +38,7 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     group_options help js kind_options open parse passphrase people \
     people_view print registry saying session_form sessions split suggest \
     table tell walk
-TUI   := edit edit_history edit_move edit_press edit_wrap
+TUI   := edit edit_history edit_move edit_press edit_wrap rows rows_filter rows_move
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
