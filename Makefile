@@ -40,7 +40,7 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     split suggest table tell walk
 TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
     form_draw form_pick form_view frame help home layer more pose quit role \
-    secret_field term tui view view_draw why
+    rows rows_filter rows_move secret_field term tui view view_draw why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

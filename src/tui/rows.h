@@ -24,7 +24,7 @@ struct row {
 	size_t height; /* lines it takes on the screen; 1 */
 	bool is_marked;
 	bool is_dim;
-	bool is_kept; /* shown whatever was typed ("new: NAME") */
+	bool is_kept; /* shown whatever was typed, without its heading */
 	char *words;  /* private: folded for the filter */
 };
 
