@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/day.h"
 #include "base/status.h"
 #include "core/ledger.h"
 #include "core/person.h"
@@ -152,6 +153,14 @@ MUST_USE enum status consent_shut_kind(
 MUST_USE enum status look_write(struct records *records, struct txn *txn,
     const unsigned char person_uid[UID_BYTES], const struct look_why *why,
     const char *const *kinds, size_t count);
+
+/*
+ * When the acting user last looked at a kind of a person, "" for never (or more
+ * than a year ago).
+ */
+MUST_USE enum status look_newest(struct records *records,
+    const unsigned char uid[UID_BYTES], const char *kind,
+    char moment[MOMENT_TEXT_BYTES]);
 
 /*
  * One list entry a worker, group and day: written unless today's is there.

@@ -19,6 +19,12 @@ static const char sql_listed[] =
     "SELECT 1 FROM ledger WHERE subject = :subject AND event = 'list'"
     " AND day = today() AND body LIKE 'by ' || :by || '%' LIMIT 1";
 
+/* A body begins with who (35 bytes and a newline) and when. */
+static const char sql_looked[] =
+    "SELECT max(substr(body, 40, 20)) FROM ledger WHERE subject = :subject"
+    " AND event = 'look' AND substr(body, 1, 35) = 'by ' || :by"
+    " AND instr(body, char(10) || 'kind ' || :kind || char(10)) > 0";
+
 static const struct {
 	enum look_reason reason;
 	const char *word;
@@ -122,6 +128,25 @@ look_write(struct records *records, struct txn *txn,
 		status = look_keep_words(txn, n, salt, why->words);
 	buf_clear(&body);
 	return status;
+}
+
+enum status
+look_newest(struct records *records, const unsigned char uid[UID_BYTES],
+    const char *kind, char moment[MOMENT_TEXT_BYTES])
+{
+	struct stmt *stmt = stmt_open(records->store, sql_looked);
+	unsigned char subject[LEDGER_SUBJECT_BYTES];
+	char by[2 * LEDGER_SUBJECT_BYTES + 1];
+
+	memset(moment, 0, MOMENT_TEXT_BYTES);
+	ledger_subject(uid, subject);
+	text_hex(records->my_hash, LEDGER_SUBJECT_BYTES, by);
+	stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
+	stmt_bind_text(stmt, ":by", by);
+	stmt_bind_text(stmt, ":kind", kind);
+	if (stmt_step(stmt))
+		strncpy(moment, stmt_text(stmt, 0), MOMENT_TEXT_BYTES - 1);
+	return stmt_done(&stmt);
 }
 
 enum status

@@ -18,7 +18,8 @@ static const char sql_lines[] =
     " LEFT JOIN user u ON u.id = v.heard_by"
     " WHERE v.person = :person ORDER BY k.position, k.id";
 static const char sql_values[] =
-    "SELECT f.value, f.held_on, coalesce(u.name, '') FROM field f"
+    "SELECT f.value, f.held_on, coalesce(u.name, ''), f.set_at,"
+    " f.set_by IS NOT :me FROM field f"
     " LEFT JOIN user u ON u.id = f.set_by"
     " WHERE f.person = :person AND f.kind = :kind ORDER BY f.id";
 static const char sql_times[] =
@@ -34,7 +35,8 @@ struct opened {
 	struct consent_line say;
 	int64_t kind;
 	bool opens;
-	const char *why_not; /* literal; NULL when it opens */
+	const char *why_not;            /* literal; NULL when it opens */
+	char looked[MOMENT_TEXT_BYTES]; /* my last look before this; "": none */
 };
 
 struct opening {
@@ -120,6 +122,22 @@ opens(const struct opening *opening, const char *kind)
 	return false;
 }
 
+/* Before this look is one of them. */
+static enum status
+read_last_looks(struct records *records, const unsigned char uid[UID_BYTES],
+    struct opening *opening)
+{
+	enum status status = STATUS_OK;
+	size_t i;
+
+	for (i = 0; status == STATUS_OK && i < opening->count; i++)
+		if (opening->kinds[i].opens)
+			status = look_newest(records, uid,
+			    opening->kinds[i].say.kind,
+			    opening->kinds[i].looked);
+	return status;
+}
+
 /* The entry names what is opened; what to call them is always part of it. */
 static enum status
 commit_look(struct records *records, const unsigned char uid[UID_BYTES],
@@ -167,15 +185,26 @@ count_value(struct records *records, const char *sql, int64_t person,
 	return stmt_done(&stmt);
 }
 
+/* Set by somebody else, and not before ${looked}'s look was over? */
+static bool
+is_new(struct stmt *stmt, const char *looked)
+{
+	char set[MOMENT_TEXT_BYTES];
+
+	moment_format(stmt_int(stmt, 3), set);
+	return stmt_int(stmt, 4) != 0 && strcmp(set, looked) > 0;
+}
+
 static enum status
-plain_value(struct records *records, int64_t person, int64_t kind,
+plain_value(struct records *records, int64_t person, const struct opened *kind,
     struct field_line *line)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_values);
 	struct buf text = BUF_EMPTY;
 
 	stmt_bind_int(stmt, ":person", person);
-	stmt_bind_int(stmt, ":kind", kind);
+	stmt_bind_int(stmt, ":kind", kind->kind);
+	stmt_bind_int(stmt, ":me", records->me);
 	while (stmt_step(stmt)) {
 		if (text.length > 0)
 			buf_add_char(&text, '\n');
@@ -183,6 +212,7 @@ plain_value(struct records *records, int64_t person, int64_t kind,
 		line->held_on = (int32_t)stmt_int(stmt, 1);
 		mem_wipe_text(&line->set_by);
 		line->set_by = mem_text(stmt_text(stmt, 2));
+		line->is_new = line->is_new || is_new(stmt, kind->looked);
 	}
 	if (text.length > 0)
 		line->value = buf_take(&text);
@@ -210,7 +240,7 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 		status =
 		    count_value(records, sql_outcomes, person, "written", line);
 	else
-		status = plain_value(records, person, kind->kind, line);
+		status = plain_value(records, person, kind, line);
 	if (status == STATUS_OK && line->value == NULL)
 		line->why_not = mem_text("Nothing is held.");
 	return status;
@@ -282,6 +312,8 @@ person_show(struct records *records, const char *code,
 		status = read_opening(records, subject.person, why, &opening);
 	if (status == STATUS_OK)
 		status = narrow_to(records, &opening, kinds, count);
+	if (status == STATUS_OK)
+		status = read_last_looks(records, subject.uid, &opening);
 	if (status == STATUS_OK)
 		status = commit_look(records, subject.uid, why, &opening);
 	if (status == STATUS_OK)

@@ -234,8 +234,7 @@ read_late(struct records *records, const struct groups *groups,
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; status == STATUS_OK && i < groups->count; i++)
-		status =
-		    read_missing(records, &groups->groups[i], home, &room);
+		status = read_missing(records, &groups->groups[i], home, &room);
 	if (status == STATUS_OK)
 		status = read_closing(records, home, &room);
 	if (status == STATUS_OK && home->late_count > 0)

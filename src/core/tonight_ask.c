@@ -180,8 +180,7 @@ collect_people(
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; status == STATUS_OK && i < groups->count; i++)
-		status =
-		    people_regulars(records, groups->groups[i].id, people);
+		status = people_regulars(records, groups->groups[i].id, people);
 	if (status != STATUS_OK || people->count == 0)
 		return status;
 	qsort(people->ids, people->count, sizeof *people->ids, compare_ids);
@@ -224,8 +223,8 @@ name_row(struct records *records, struct asking *row)
 	row->ask.called = buf_take(&called);
 	row->folded = person_folded(row->ask.called);
 	if (status == STATUS_OK)
-		status = read_is_tonight(
-		    records, row->person, &row->ask.is_tonight);
+		status =
+		    read_is_tonight(records, row->person, &row->ask.is_tonight);
 	return status;
 }
 
@@ -285,11 +284,9 @@ tonight_read_asks(struct records *records, const struct groups *groups,
 	if (status == STATUS_OK && asks.count + soon.count > 0)
 		status = groups_look(records, groups);
 	if (status == STATUS_OK)
-		status =
-		    finish(records, &asks, &home->asks, &home->asks_count);
+		status = finish(records, &asks, &home->asks, &home->asks_count);
 	if (status == STATUS_OK)
-		status =
-		    finish(records, &soon, &home->soon, &home->soon_count);
+		status = finish(records, &soon, &home->soon, &home->soon_count);
 	mem_free(people.ids);
 	askings_clear(&asks);
 	askings_clear(&soon);

@@ -99,6 +99,22 @@ evening_worker(struct fixture *fixture, const char *name)
 }
 
 void
+evening_as(struct fixture *fixture, const char *name)
+{
+	static unsigned char uid[UID_BYTES];
+	static const char sql[] = "SELECT uid FROM user WHERE name = :name";
+	int64_t now = records_now(fixture->records);
+	struct stmt *stmt = stmt_open(fixture->store, sql);
+
+	stmt_bind_text(stmt, ":name", name);
+	assert_true(stmt_step(stmt));
+	stmt_copy_blob(stmt, 0, uid, sizeof uid);
+	assert_int_equal(stmt_done(&stmt), STATUS_OK);
+	fixture->opening.user_uid = uid;
+	fixture_lock_and_open(fixture, now);
+}
+
+void
 evening_group(struct fixture *fixture, const char *name)
 {
 	char *copy = mem_text(name);

@@ -21,6 +21,11 @@ void evening_says(struct fixture *fixture, const char *code, const char *says);
 
 /* A second worker of the vault. */
 void evening_worker(struct fixture *fixture, const char *name);
+/*
+ * Lock; from now on it is they who act.  Their head is signed with Sam's key,
+ * so check would tell.
+ */
+void evening_as(struct fixture *fixture, const char *name);
 
 /* A group; Sam works with it, or nobody does. */
 void evening_group(struct fixture *fixture, const char *name);
