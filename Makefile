@@ -4,7 +4,7 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_words file folder folder_place mem secret \
+BASE  := buf clock csv day day_time day_words file folder folder_place mem secret \
     status text text_clean text_fold text_grapheme text_points text_typed
 OS    := harden outside prompt prompt_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
@@ -38,7 +38,8 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     group_options help js kind_options open parse passphrase people \
     people_view print registry saying session_form sessions split suggest \
     table tell walk
-TUI   := edit edit_history edit_move edit_press edit_wrap rows rows_filter rows_move
+TUI   := edit edit_history edit_move edit_press edit_wrap form form_check \
+    form_echo form_sorts form_text question rows rows_filter rows_move
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
