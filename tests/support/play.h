@@ -34,6 +34,9 @@ struct play_command {
 extern const struct play_command play_commands[];
 extern const struct play_command play_expectations[];
 
+/* The command of that name. */
+bool play_screen(struct play *play, char *rest);
+
 /* Play all lines of ${play->reading}. */
 bool play_lines(struct play *play);
 
