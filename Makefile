@@ -7,7 +7,9 @@
 BASE  := buf clock csv day day_words file file_whole folder folder_missing \
     folder_place mem secret status text text_clean text_fold text_grapheme \
     text_points text_typed
-OS    := fence fence_calls fence_files harden outside prompt prompt_terminal
+OS    := broker broker_line broker_serve broker_wire fence fence_calls \
+    fence_files harden outside prompt prompt_terminal supervisor \
+    supervisor_child supervisor_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase seal sign slot vault vault_commit \
     vault_create vault_name vault_passphrase vault_rotate vault_users

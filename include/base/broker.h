@@ -1,0 +1,33 @@
+/*
+ * broker: the words between a process that is fenced in and the one outside
+ * that opens a file for it (os/broker; front ends see app/broker.h).
+ *
+ * The questions are literals that both know: no text of the fenced process
+ * ever stands on a screen that asks for a place outside the vault.
+ */
+#ifndef BASE_BROKER_H
+#define BASE_BROKER_H
+
+#include <stdbool.h>
+
+#define BROKER_NAME_BYTES 256
+
+#define BROKER_SESSIONS_FILE "Which file of sessions is to be taken in?"
+#define BROKER_PEOPLE_FILE   "Which file of people is to be taken in?"
+#define BROKER_SHEET         "Where is the sheet to go? Give it a new name."
+#define BROKER_SLIP          "Where is the slip to go? Give it a new name."
+#define BROKER_COPY          "Where is your copy to go? Give it a new name."
+#define BROKER_FIGURES       "Where are the figures to go? Give a new name."
+
+/* All of them. */
+#define BROKER_QUESTIONS                                                       \
+	BROKER_SESSIONS_FILE, BROKER_PEOPLE_FILE, BROKER_SHEET, BROKER_SLIP,   \
+	    BROKER_COPY, BROKER_FIGURES
+
+struct broker_file {
+	int descriptor;
+	bool wants_hiding; /* hide and lock now; no file was opened */
+	char name[BROKER_NAME_BYTES]; /* last part of its path, as typed */
+};
+
+#endif
