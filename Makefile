@@ -45,7 +45,7 @@ TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
     form form_check form_draw form_echo form_pick form_sorts form_text \
     form_view frame help home layer more pose question quit register_model \
     register_rows role rows rows_filter rows_move secret_field term tui view \
-    view_draw why
+    view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
