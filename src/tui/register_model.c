@@ -117,8 +117,8 @@ register_model_find(const struct register_model *model, const char *code)
 static struct register_person *
 grow(struct register_model *model)
 {
-	mem_grow((void **)&model->people, &model->people_room,
-	    model->count + 1, sizeof(*model->people));
+	mem_grow((void **)&model->people, &model->people_room, model->count + 1,
+	    sizeof(*model->people));
 	return &model->people[model->count++];
 }
 
@@ -197,11 +197,12 @@ register_model_tick(struct register_model *model, size_t index)
 	model->people[index].is_here = true;
 	model->last = index;
 	register_model_refill(model);
+	rows_go(&model->rows, (int)index);
 }
 
 void
-register_model_say(struct register_model *model, size_t index,
-    const struct register_yes *yes)
+register_model_say(
+    struct register_model *model, size_t index, const struct register_yes *yes)
 {
 	struct register_person *person = &model->people[index];
 
@@ -290,8 +291,9 @@ enter(struct register_model *model)
 	}
 }
 
+/* A name that is being typed is counted first: no yes, still a head. */
 static enum register_deed
-tab(const struct register_model *model)
+tab(struct register_model *model)
 {
 	struct register_chosen chosen = register_model_chosen(model);
 
@@ -299,8 +301,12 @@ tab(const struct register_model *model)
 	case REGISTER_PERSON:
 		return model->people[chosen.index].may_tick ? REGISTER_NONE
 							    : REGISTER_ASK;
-	case REGISTER_HEAD:
 	case REGISTER_NEW:
+		add_head(model, chosen.name);
+		register_model_forget_typed(model);
+		register_model_go_head(model, model->heads_count - 1);
+		return REGISTER_ASK;
+	case REGISTER_HEAD:
 		return REGISTER_ASK;
 	default:
 		return REGISTER_NONE;

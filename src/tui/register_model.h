@@ -61,8 +61,12 @@ enum register_deed {
 };
 
 /* What the cursor is on. */
-enum register_sort { REGISTER_NOBODY, REGISTER_PERSON, REGISTER_HEAD,
-	REGISTER_NEW };
+enum register_sort {
+	REGISTER_NOBODY,
+	REGISTER_PERSON,
+	REGISTER_HEAD,
+	REGISTER_NEW
+};
 
 struct register_chosen {
 	enum register_sort sort;
@@ -92,8 +96,8 @@ size_t register_model_find(
 void register_model_tick(struct register_model *model, size_t index);
 
 /* They said yes just now: ticked, and written down with the session. */
-void register_model_say(struct register_model *model, size_t index,
-    const struct register_yes *yes);
+void register_model_say(
+    struct register_model *model, size_t index, const struct register_yes *yes);
 
 /* Their yes could not be used: a head again. */
 void register_model_unsay(struct register_model *model, size_t index);

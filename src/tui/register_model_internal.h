@@ -9,6 +9,9 @@
 /* Make the rows anew from who is known and what is typed. */
 void register_model_refill(struct register_model *model);
 
+/* Put the cursor on a new name. */
+void register_model_go_head(struct register_model *model, size_t index);
+
 /* Put the cursor on the next one who is not here yet. */
 void register_model_go_on(struct register_model *model);
 

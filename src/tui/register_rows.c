@@ -43,8 +43,7 @@ add_heads(struct register_model *model)
 	if (model->heads_count > 0)
 		rows_heading(&model->rows, "Heads");
 	for (size_t i = 0; i < model->heads_count; i++)
-		rows_item(
-		    &model->rows, HEAD_FROM + (int)i, model->heads[i]);
+		rows_item(&model->rows, HEAD_FROM + (int)i, model->heads[i]);
 }
 
 /* What is typed, without the blanks around it. */
@@ -94,6 +93,12 @@ struct register_chosen
 register_model_chosen(const struct register_model *model)
 {
 	return register_model_row(model, rows_current(&model->rows));
+}
+
+void
+register_model_go_head(struct register_model *model, size_t index)
+{
+	rows_go(&model->rows, HEAD_FROM + (int)index);
 }
 
 /* From who was ticked last on, and round. */
