@@ -46,8 +46,9 @@ TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
     form_view frame help home layer more pose question quit register \
     register_ask register_choose register_details register_draft \
     register_draw register_known register_model register_rows register_save \
-    resume role rows rows_filter rows_move secret_field tallies tallies_box \
-    term tui view view_draw when why
+    resume role rows rows_filter rows_move secret_field session session_name \
+    session_part sessions tallies tallies_box term tui view view_draw when \
+    why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
