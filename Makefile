@@ -38,8 +38,10 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_session_show cmd_setting cmd_user_add cmd_user_list \
     cmd_user_passphrase cmd_user_recovery cmd_user_remove given \
     group_options help js kind_options open parse passphrase people \
-    people_view print registry saying session_form sessions split suggest \
-    table tell walk
+    people_view print registry saying screens session_form sessions split \
+    suggest table tell walk
+
+TUI   :=
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -94,7 +96,8 @@ LINK = $(CC) -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed \
 SUBMAKE = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
 
 MODULES := $(BASE:%=base/%) $(OS:%=os/%) $(VAULT:%=vault/%) \
-    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%)
+    $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%) \
+    $(TUI:%=tui/%)
 UNLISTED := $(filter-out $(MODULES:%=src/%.c),$(wildcard src/*/*.c))
 ifneq ($(UNLISTED),)
 $(error not in a list of the Makefile: $(UNLISTED))
