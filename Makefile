@@ -39,8 +39,8 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_session_list cmd_session_name cmd_session_show cmd_setting \
     cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
     cmd_user_remove given group_options help js kind_options open parse \
-    passphrase people people_view print registry saying session_form sessions \
-    split suggest table tell walk
+    passphrase people people_view print registry saying screens session_form \
+    sessions split suggest table tell walk
 TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
     form form_check form_draw form_echo form_pick form_sorts form_text \
     form_view frame help home layer more pose question quit role rows \
