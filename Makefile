@@ -28,17 +28,16 @@ APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
-    cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions \
-    cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow \
-    cmd_outcome_add cmd_outcome_agree cmd_outcome_list cmd_paths \
-    cmd_person_add cmd_person_adult cmd_person_capacity cmd_person_find \
-    cmd_person_mine cmd_person_noes cmd_person_show cmd_session_add \
-    cmd_session_correct cmd_session_list cmd_session_name \
-    cmd_session_show cmd_setting cmd_user_add cmd_user_list \
-    cmd_user_passphrase cmd_user_recovery cmd_user_remove given \
-    group_options help js kind_options open parse passphrase people \
-    people_view print registry saying session_form sessions split suggest \
-    table tell walk
+    cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions cmd_init \
+    cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow cmd_outcome_add \
+    cmd_outcome_agree cmd_outcome_list cmd_paths cmd_person_add \
+    cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
+    cmd_person_noes cmd_person_show cmd_session_add cmd_session_correct \
+    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
+    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove given group_options \
+    help js kind_options open parse passphrase people people_view print \
+    registry saying session_form sessions split suggest table tell walk
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
