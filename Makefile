@@ -21,9 +21,10 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     group_worker import import_names import_row kind kind_check kind_edit \
     kind_fill kind_seed ledger look notice notice_seed outcome person \
     person_find person_mine person_show records ring roster runout session \
-    session_check session_correct session_list session_names session_register \
-    setting shape shape_birth shape_district shape_handle sheet sheet_make \
-    tombstone tonight tonight_apart tonight_ask tonight_list uid
+    session_anew session_check session_correct session_list session_names \
+    session_register setting shape shape_birth shape_district shape_handle \
+    sheet sheet_make tombstone tonight tonight_apart tonight_ask tonight_list \
+    uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
