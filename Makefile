@@ -24,9 +24,10 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     group_worker import import_names import_row kind kind_check kind_edit \
     kind_fill kind_seed ledger look notice notice_seed outcome person \
     person_find person_mine person_show records ring roster runout session \
-    session_check session_correct session_list session_names session_register \
-    setting shape shape_birth shape_district shape_handle sheet sheet_make \
-    tombstone tonight tonight_apart tonight_ask tonight_list uid
+    session_anew session_check session_correct session_list session_names \
+    session_register setting shape shape_birth shape_district shape_handle \
+    sheet sheet_make tombstone tonight tonight_apart tonight_ask tonight_list \
+    uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -37,10 +38,11 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
     cmd_person_noes cmd_person_show cmd_session_add cmd_session_correct \
     cmd_session_list cmd_session_name cmd_session_show cmd_setting \
-    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
-    cmd_user_remove given group_options help js kind_options open parse \
-    passphrase people people_view print registry saying screens session_form \
-    sessions split suggest table tell walk
+    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove given group_options \
+    help js kind_options open parse passphrase people people_view print \
+    registry saying screens session_form sessions split suggest table tell \
+    walk
 TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
     form form_check form_draw form_echo form_pick form_sorts form_text \
     form_view frame help home layer more pose question quit role rows \
