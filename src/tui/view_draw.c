@@ -123,11 +123,12 @@ draw_typed(struct view *view, const struct area *area)
 {
 	static const char label[] = "Type to find: ";
 	struct area line = draw_part(area, 0, 1);
-	int column = draw_text(&line, 0, 0, ROLE_PLAIN, label);
 	size_t from, at;
+	int column;
 
 	if (!view->is_filtering)
 		return 0;
+	column = draw_text(&line, 0, 0, ROLE_PLAIN, label);
 	line.left += column;
 	line.columns -= column;
 	edit_window(&view->typed, (size_t)line.columns, &from, &at);
