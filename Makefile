@@ -211,8 +211,8 @@ soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
 	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli screen
 	LIMIT=3600 $(run) asan-all screen-asan valgrind-all
 
-bench: $(BENCHES) ## measure
-	@for program in $^; do $$program || exit; done
+bench: $(BENCHES) $(TEST_PROGRAM) ## measure
+	@for program in $(BENCHES); do $$program || exit; done
 
 deps: ## install what building needs (Debian; through sudo when not root)
 	@sh tests/deps.sh build
