@@ -7,7 +7,9 @@
 BASE  := buf clock csv day day_time day_words file file_whole folder \
     folder_missing folder_place mem secret status text text_clean text_fold \
     text_grapheme text_points text_typed
-OS    := fence fence_calls fence_files harden outside prompt prompt_terminal
+OS    := broker broker_line broker_serve broker_wire fence fence_calls \
+    fence_files harden outside prompt prompt_terminal supervisor \
+    supervisor_child supervisor_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase seal sign slot vault vault_commit \
     vault_create vault_name vault_passphrase vault_rotate vault_users
@@ -15,16 +17,16 @@ STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
     check_fold_say check_fold_shut check_heads check_known check_ledger \
-    check_outcomes check_people check_running check_values check_words club \
-    club_people club_words consent consent_capacity consent_decide \
-    consent_list consent_no consent_parse consent_say counted counted_facts \
-    draft field group group_list group_mine group_regular group_worker import \
-    import_names import_row kind kind_check kind_edit kind_fill kind_seed \
-    ledger look notice notice_seed outcome person person_find person_mine \
-    person_show records ring roster runout session session_check \
-    session_correct session_list session_names session_register setting shape \
-    shape_birth shape_district shape_handle tombstone tonight tonight_apart \
-    tonight_ask tonight_list uid
+    check_outcomes check_people check_running check_sheets check_values \
+    check_words club club_people club_words consent consent_capacity \
+    consent_decide consent_list consent_no consent_parse consent_say counted \
+    counted_facts draft field group group_list group_mine group_regular \
+    group_worker import import_names import_row kind kind_check kind_edit \
+    kind_fill kind_seed ledger look notice notice_seed outcome person \
+    person_find person_mine person_show records ring roster runout session \
+    session_check session_correct session_list session_names session_register \
+    setting shape shape_birth shape_district shape_handle sheet sheet_make \
+    tombstone tonight tonight_apart tonight_ask tonight_list uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
