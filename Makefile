@@ -41,10 +41,12 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_user_remove given group_options help js kind_options open parse \
     passphrase people people_view print registry saying session_form sessions \
     split suggest table tell walk
-TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
-    form form_check form_draw form_echo form_pick form_sorts form_text \
-    form_view frame help home layer more pose question quit role rows \
-    rows_filter rows_move secret_field term tui view view_draw why
+TUI   := arrival bar check desk door draw edit edit_history edit_move \
+    edit_press edit_wrap envelope first first_group form form_check form_draw \
+    form_echo form_pick form_sorts form_text form_view frame help home import \
+    layer manager more new_key outside_file page passphrase pose question \
+    quit recovery role rows rows_filter rows_move secret_field setting_form \
+    settings term tui users users_add view view_draw why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
