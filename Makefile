@@ -43,13 +43,15 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     help js kind_options open parse passphrase people people_view print \
     registry saying screens session_form sessions split suggest table tell \
     walk
-TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
-    form form_check form_draw form_echo form_pick form_sorts form_text \
-    form_view frame group_pick help home home_rows home_side layer more pose \
-    question quit register register_ask register_choose register_details \
-    register_draft register_draw register_known register_model register_rows \
-    register_save resume role rows rows_filter rows_move secret_field tallies \
-    tallies_box term tonight_list tui view view_draw when why
+TUI   := arrival bar check desk door draw edit edit_history edit_move \
+    edit_press edit_wrap envelope first first_group form form_check form_draw \
+    form_echo form_pick form_sorts form_text form_view frame group_pick help \
+    home home_rows home_side import layer manager more new_key outside_file \
+    page passphrase pose question quit recovery register register_ask \
+    register_choose register_details register_draft register_draw \
+    register_known register_model register_rows register_save resume role \
+    rows rows_filter rows_move secret_field setting_form settings tallies \
+    tallies_box term tonight_list tui users users_add view view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
