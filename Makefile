@@ -4,9 +4,9 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_words file file_whole folder folder_missing \
-    folder_place mem secret status text text_clean text_fold text_grapheme \
-    text_points text_typed
+BASE  := buf clock csv day day_time day_words file file_whole folder \
+    folder_missing folder_place mem secret status text text_clean text_fold \
+    text_grapheme text_points text_typed
 OS    := fence fence_calls fence_files harden outside prompt prompt_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase seal sign slot vault vault_commit \
@@ -40,8 +40,9 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     passphrase people people_view print registry saying session_form sessions \
     split suggest table tell walk
 TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
-    form_draw form_pick form_view frame help home layer more pose quit role \
-    rows rows_filter rows_move secret_field term tui view view_draw why
+    form form_check form_draw form_echo form_pick form_sorts form_text \
+    form_view frame help home layer more pose question quit role rows \
+    rows_filter rows_move secret_field term tui view view_draw why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

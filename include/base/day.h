@@ -68,6 +68,13 @@ int32_t day_year_start(int32_t on, int month, int day);
 
 /* HH:MM, 00:00 to 23:59; else INVALID. */
 MUST_USE enum status minute_parse(const char *text, int *minute);
+
+/*
+ * What people type: 18:30, 18.30, 1830, and with am or pm (a.m., P.M.) also
+ * 6.30pm, 6:30 pm, 7pm.  12am is midnight.  Without am or pm the hour has two
+ * digits, so that nobody's 6:30 in the evening becomes one in the morning.
+ */
+MUST_USE enum status minute_parse_words(const char *text, int *minute);
 void minute_format(int minute, char text[MINUTE_TEXT_BYTES]);
 
 /* The day of a UTC moment, and the moment as ISO 8601. */

@@ -55,13 +55,14 @@ struct form_question {
 	const char *help;  /* under "?"; or NULL */
 	const char *empty; /* "Enter the session date."; NULL: "Enter LABEL." */
 	enum form_sort sort;
-	size_t limit_bytes; /* LINE, LINES, CHOICE in own words, SECRET */
-	int least, most;    /* NUMBER; most 0: no bound */
+	size_t limit_bytes; /* 0: 200; LINES and MANY 4,000 */
+	int least, most;    /* NUMBER; most 0: no bound above */
 	bool is_optional;
 	bool own_words; /* CHOICE: other words are allowed */
 
-	/* After the check of its sort; INVALID with a REFUSE sentence.  May put
-	   another text into ${tidy}, which holds ${typed}.  NULL: none. */
+	/* After the check of its sort, unless empty or a secret; INVALID with a
+	   REFUSE sentence.  May put another text into ${tidy}, which holds
+	   ${typed}.  NULL: none. */
 	enum status (*check)(
 	    void *context, const char *typed, struct buf *tidy);
 	/* CHOICE, MANY: add what may be chosen. */
@@ -92,7 +93,7 @@ void form_answers_init(struct form_answers *answers, const struct form *form,
     void *context, int32_t today);
 void form_answers_clear(struct form_answers *answers);
 
-/* As typed, until checked.  Names must exist; a secret's text is "". */
+/* As typed, until checked.  Names must exist; a secret has no text. */
 void form_answers_set(
     struct form_answers *answers, const char *name, const char *text);
 const char *form_answers_get(
@@ -106,6 +107,9 @@ const struct secret *form_answers_secret(
 
 /* The place of a question; SIZE_MAX when there is none of that name. */
 size_t form_find(const struct form *form, const char *name);
+
+/* How long its answer may be. */
+size_t form_limit(const struct form_question *question);
 
 /* Is question ${index} asked, as things were answered so far? */
 bool form_applies(const struct form_answers *answers, size_t index);
