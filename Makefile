@@ -113,6 +113,7 @@ MANPAGES  := $(wildcard man/*.[157])
 SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
 SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
 TEST_PROGRAM := $(BUILD)/tests/sayso
+SCREENS   := $(BUILD)/tests/screen_script
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
 
@@ -170,11 +171,12 @@ $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 
 $(UNITS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o
 $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/bench/%.o
-$(UNITS) $(BENCHES): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(SCREENS): $(BUILD)/tests/%: $(BUILD)/tests/screen/%.o
+$(UNITS) $(BENCHES) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -182,21 +184,24 @@ run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
 check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) tests
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
-	$(run) lint unit cli asan valgrind
+	$(run) lint unit cli screen asan valgrind
 
 check-unit-%: $(BUILD)/tests/test_%
 	@VERBOSE=1 $(run) unit:$*
 
-check-cli-%: $(TEST_PROGRAM)
+check-cli-%: $(SCREENS) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) cli:$*
+
+check-screen-%: $(SCREENS) $(TEST_PROGRAM)
+	@VERBOSE=1 UPDATE=$(UPDATE) $(run) screen:$*
 
 lint: all ## layers, names, sizes, formatting, man pages, migrations
 	@$(run) lint
 
 soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
-	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli
-	LIMIT=3600 $(run) asan-all valgrind-all
+	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli screen
+	LIMIT=3600 $(run) asan-all screen-asan valgrind-all
 
 bench: $(BENCHES) ## measure
 	@for program in $^; do $$program || exit; done
@@ -227,6 +232,7 @@ clean: ## remove build/
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  \1: /p' Makefile
 	@echo '  check-unit-NAME: one unit test; check-cli-NAME: one file of scenarios'
+	@echo '  check-screen-NAME: one script of screens; UPDATE=1 writes them anew'
 	@echo 'MODE=release|debug|asan|cov builds in build/MODE; BUILD=DIR elsewhere.'
 	@echo 'CC CFLAGS CPPFLAGS LDFLAGS LIBS PREFIX DESTDIR are yours; V=1 says more.'
 

@@ -9,6 +9,9 @@
 #                         SWEEPS: those try every call and take minutes there
 #   asan-all              all of them
 #   cli-asan, cli-asan:NAME   scenarios against ASAN_BUILD/tests/sayso
+#   screen, screen:NAME   scripts tests/screen/NAME.txt, the program's screens;
+#                         with UPDATE=1 they are written anew
+#   screen-asan, screen-asan:NAME   the same against ASAN_BUILD
 #   valgrind              the unit tests listed in VALGRIND, under valgrind
 #   valgrind-all, valgrind:NAME
 #
@@ -66,8 +69,9 @@ count_lines() {
 clean() {
 	env -i PATH="$PATH" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb HOME="$TMPDIR" \
 	    TMPDIR="$TMPDIR" SAYSO="$SAYSO" BUILD="$BUILD" ${CC:+"CC=$CC"} \
-	    ${SAYSO_SOAK:+"SAYSO_SOAK=$SAYSO_SOAK"} CMOCKA_MESSAGE_OUTPUT=TAP \
-	    ASAN_OPTIONS=allow_user_segv_handler=0:detect_stack_use_after_return=1 \
+	    ${SAYSO_SOAK:+"SAYSO_SOAK=$SAYSO_SOAK"} \
+	    ${UPDATE:+"UPDATE=$UPDATE"} CMOCKA_MESSAGE_OUTPUT=TAP \
+	    ASAN_OPTIONS="allow_user_segv_handler=0:detect_stack_use_after_return=1$less" \
 	    UBSAN_OPTIONS=print_stacktrace=1 \
 	    timeout -k 10 "$LIMIT" "$@" </dev/null
 }
@@ -80,7 +84,14 @@ one() {
 	output=$work/output-$kind-$name
 	mkdir -m 700 "$TMPDIR"
 	SAYSO=$BUILD/tests/sayso
-	[ "$kind" != cli-asan ] || SAYSO=$ASAN_BUILD/tests/sayso
+	less=
+	case $kind in
+	cli-asan) SAYSO=$ASAN_BUILD/tests/sayso ;;
+	# What curses keeps to the end, a lock leaves to the kernel.
+	screen-asan)
+		SAYSO=$ASAN_BUILD/tests/sayso
+		less=:detect_leaks=0 ;;
+	esac
 	case $kind in
 	unit) clean "$BUILD/tests/test_$name" ;;
 	asan) clean "$ASAN_BUILD/tests/test_$name" ;;
@@ -89,13 +100,16 @@ one() {
 		    --errors-for-leak-kinds=definite "$BUILD/tests/test_$name" ;;
 	cli | cli-asan) clean sh "tests/cli/$name.sh" ;;
 	lint) clean sh "tests/lint/$name.sh" ;;
+	screen | screen-asan)
+		clean "$BUILD/tests/screen_script" "tests/screen/$name.txt" ;;
 	*)
 		echo "run.sh: what is $job?"
 		false ;;
 	esac >"$output" 2>&1
 	status=$?
 	case $kind in
-	cli | cli-asan | lint) counted=$(count_lines "$status" "$output") ;;
+	cli | cli-asan | screen | screen-asan | lint)
+		counted=$(count_lines "$status" "$output") ;;
 	*) counted=$(count_tap "$status" "$output") ;;
 	esac
 	echo "$counted" >"$results/$job"
@@ -131,6 +145,7 @@ list() {
 		valgrind-all) names tests/unit test_ .c | sed 's/^/valgrind:/' ;;
 		valgrind)
 			for name in ${VALGRIND:-}; do echo "valgrind:$name"; done ;;
+		screen | screen-asan) names tests/screen '' .txt | sed "s/^/$job:/" ;;
 		cli | cli-asan | lint) names "tests/${job%-asan}" '' .sh | sed "s/^/$job:/" ;;
 		*) echo "$job:" ;;
 		esac
