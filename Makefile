@@ -20,8 +20,8 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     consent_list consent_no consent_parse consent_say counted counted_facts \
     draft field group group_list group_mine group_regular group_worker import \
     import_names import_row kind kind_check kind_edit kind_fill kind_seed \
-    ledger look notice notice_seed outcome person person_find person_mine \
-    person_show records ring roster runout session session_check \
+    ledger look notice notice_seed outcome person person_about person_find \
+    person_mine person_show records ring roster runout session session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle tombstone tonight tonight_apart \
     tonight_ask tonight_list uid
@@ -39,10 +39,12 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_user_remove given group_options help js kind_options open parse \
     passphrase people people_view print registry saying session_form sessions \
     split suggest table tell walk
-TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
-    form form_check form_draw form_echo form_pick form_sorts form_text \
-    form_view frame help home layer more pose question quit role rows \
-    rows_filter rows_move secret_field term tui view view_draw why
+TUI   := asks bar capacity desk door draw edit edit_history edit_move \
+    edit_press edit_wrap find form form_check form_draw form_echo form_pick \
+    form_sorts form_text form_view frame help home layer more new_person no \
+    noes outcome_form outcomes page page_acts people person plain pose \
+    question quit regular role rows rows_filter rows_move say say_draw \
+    say_page secret_field term tui value view view_draw why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

@@ -76,6 +76,21 @@ draw_empty(struct view *view, const struct area *area)
 	draw_cursor(area, 0, 0);
 }
 
+/* How high rows with further lines are depends on how wide the screen is. */
+static void
+measure_rows(struct view *view, const struct area *area)
+{
+	int left = 4 + (view->screen->has_marks ? MARK_COLUMNS : 0);
+
+	for (size_t i = 0; i < rows_shown(&view->rows); i++) {
+		struct row *row = rows_at(&view->rows, i);
+
+		if (row->is_wrapped && row->more != NULL)
+			row->height = 1 + (size_t)draw_height(
+					      row->more, area->columns - left);
+	}
+}
+
 static void
 draw_rows(struct view *view, const struct area *area)
 {
@@ -87,6 +102,7 @@ draw_rows(struct view *view, const struct area *area)
 		draw_empty(view, area);
 		return;
 	}
+	measure_rows(view, area);
 	rows_scroll(&view->rows, view->page, &first);
 	for (size_t i = first; i < count && line < area->rows; i++) {
 		const struct row *row = rows_at(&view->rows, i);
@@ -142,7 +158,7 @@ fill_bar(struct view *view, struct bar *bar)
 	if (screen->enter != NULL && view_has_row(view))
 		bar_add_needed(bar, "Enter", screen->enter);
 	for (; action != NULL && action->key != NULL; action++)
-		if (view_action_works(view, action))
+		if (action->label != NULL && view_action_works(view, action))
 			bar_add(bar, action->key, action->label);
 	if (!view->is_filtering && rows_shown(&view->rows) > 1)
 		bar_add(bar, "/", "Find");
