@@ -43,12 +43,14 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     help js kind_options open parse passphrase people people_view print \
     registry saying screens session_form sessions split suggest table tell \
     walk
-TUI   := bar day_choices desk door draw edit edit_history edit_move \
-    edit_press edit_wrap form form_check form_draw form_echo form_pick \
-    form_sorts form_text form_view frame group_form group_pick group_regulars \
-    group_show group_staff groups help home home_rows home_side layer more \
-    pose question quit role rows rows_filter rows_move secret_field term \
-    tonight_list tui view view_draw when why
+TUI   := arrival bar check day_choices desk door draw edit edit_history \
+    edit_move edit_press edit_wrap envelope first first_group form form_check \
+    form_draw form_echo form_pick form_sorts form_text form_view frame \
+    group_form group_pick group_regulars group_show group_staff groups help \
+    home home_rows home_side import layer manager more new_key outside_file \
+    page passphrase pose question quit recovery role rows rows_filter \
+    rows_move secret_field setting_form settings term tonight_list tui users \
+    users_add view view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

@@ -132,14 +132,14 @@ check_field(struct form_view *view, size_t index)
 }
 
 static void
-hand_over_secrets(struct form_view *view)
+hand_on_secrets(struct form_view *view)
 {
 	for (size_t i = 0; i < view->form->count; i++) {
 		struct secret *secret;
 
 		if (question_at(view, i)->sort != FORM_SECRET)
 			continue;
-		secret = secret_field_take(&view->fields[i].secret);
+		secret = secret_field_copy(&view->fields[i].secret);
 		form_answers_set_secret(
 		    view->answers, question_at(view, i)->name, &secret);
 	}
@@ -189,6 +189,16 @@ go_before(struct form_view *view)
 	}
 }
 
+static void
+focus_on_first(struct form_view *view)
+{
+	size_t index = 0;
+
+	while (index < view->form->count && !form_applies(view->answers, index))
+		index++;
+	focus_on(view, index);
+}
+
 /* ------------------------------------------------------------ done, or not */
 
 static void
@@ -199,7 +209,7 @@ finish(struct form_view *view,
 	size_t wrong = 0;
 	enum status status;
 
-	hand_over_secrets(view);
+	hand_on_secrets(view);
 	status = form_check_all(view->answers, &wrong, &message);
 	if (status != STATUS_OK) {
 		buf_set(&view->fields[wrong].message, message.text);
@@ -228,7 +238,7 @@ leave(struct form_view *view)
 		    (struct question_answer){'k', "Leave, and keep a draft"};
 		question.count = 3;
 	}
-	if (view->is_changed)
+	if (view->is_changed && !view->form->is_step)
 		switch (pose_question(view->desk, &question)) {
 		case 0:
 			return;
@@ -309,7 +319,7 @@ form_view_run(struct desk *desk, struct form_answers *answers,
 	    .help = answers->form->help,
 	    .takes_text = true};
 	start(&view);
-	focus_on(&view, 0);
+	focus_on_first(&view);
 	layer_push(&desk->top, &view.layer);
 	while (!view.is_done && !view.is_left) {
 		desk_wait(desk, &press);
