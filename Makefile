@@ -26,8 +26,8 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     person_find person_mine person_show records ring roster runout session \
     session_anew session_check session_correct session_list session_names \
     session_register setting shape shape_birth shape_district shape_handle \
-    sheet sheet_make tombstone tonight tonight_apart tonight_ask tonight_list \
-    uid
+    sheet sheet_make sheet_text tombstone tonight tonight_apart tonight_ask \
+    tonight_list uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -48,9 +48,9 @@ TUI   := arrival bar check day_choices desk door draw edit edit_history \
     form_draw form_echo form_pick form_sorts form_text form_view frame \
     group_form group_pick group_regulars group_show group_staff groups help \
     home home_rows home_side import layer manager more new_key outside_file \
-    page passphrase pose question quit recovery role rows rows_filter \
-    rows_move secret_field setting_form settings term tonight_list tui users \
-    users_add view view_draw when why
+    page passphrase pose question quit recovery ring ring_number role rows \
+    rows_filter rows_move secret_field setting_form settings sheets term \
+    tonight_list tui users users_add view view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
