@@ -13,9 +13,12 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "os/supervisor_internal.h"
 
 #define KEY_STOP ('C' & 0x1f)
 #define KEY_HIDE ('X' & 0x1f)
+
+#define BEFORE_LINE "> "
 
 #define IDLE_MS ((int64_t)5 * 60 * 1000)
 #define LOOK_MS 1000 /* how often */
@@ -64,6 +67,7 @@ broker_line_read(int signals, char line[BROKER_LINE_BYTES])
 {
 	int64_t began = clock_awake_ms();
 
+	supervisor_terminal_say(BEFORE_LINE);
 	while (clock_awake_ms() - began < IDLE_MS) {
 		struct pollfd inputs[] = {
 		    {STDIN_FILENO, POLLIN, 0}, {signals, POLLIN, 0}};

@@ -18,7 +18,6 @@
 #define HOW                                                                    \
 	"\nType its folder and name, and Enter. ~/ is your home folder.\n"     \
 	"Enter alone goes back. Ctrl-X hides everything and locks.\n\n"
-#define BEFORE_LINE "> "
 
 /* "~/" stands for the home folder, blanks around a name for nothing. */
 static void
@@ -71,7 +70,6 @@ ask_user(const struct broker_asking *asking, int signals,
 	supervisor_terminal_say(broker_questions[asking->question]);
 	supervisor_terminal_say(HOW);
 	while (status != STATUS_OK && end == BROKER_LINE_TYPED) {
-		supervisor_terminal_say(BEFORE_LINE);
 		end = broker_line_read(signals, line);
 		if (end != BROKER_LINE_TYPED)
 			break;

@@ -76,6 +76,24 @@ draw_empty(struct view *view, const struct area *area)
 	draw_cursor(area, 0, 0);
 }
 
+/* How many lines each row takes at this width. */
+static void
+measure(struct view *view, const struct area *area)
+{
+	int margin = 4 + (view->screen->has_marks ? MARK_COLUMNS : 0);
+
+	for (size_t i = 0; i < rows_shown(&view->rows); i++) {
+		struct row *row = rows_at(&view->rows, i);
+
+		if (row->kind == ROW_TEXT)
+			row->height =
+			    (size_t)draw_height(row->text, area->columns);
+		else if (row->more != NULL)
+			row->height = 1 + (size_t)draw_height(row->more,
+					      area->columns - margin);
+	}
+}
+
 static void
 draw_rows(struct view *view, const struct area *area)
 {
@@ -87,6 +105,7 @@ draw_rows(struct view *view, const struct area *area)
 		draw_empty(view, area);
 		return;
 	}
+	measure(view, area);
 	rows_scroll(&view->rows, view->page, &first);
 	for (size_t i = first; i < count && line < area->rows; i++) {
 		const struct row *row = rows_at(&view->rows, i);
@@ -104,11 +123,12 @@ draw_typed(struct view *view, const struct area *area)
 {
 	static const char label[] = "Type to find: ";
 	struct area line = draw_part(area, 0, 1);
-	int column = draw_text(&line, 0, 0, ROLE_PLAIN, label);
 	size_t from, at;
+	int column;
 
 	if (!view->is_filtering)
 		return 0;
+	column = draw_text(&line, 0, 0, ROLE_PLAIN, label);
 	line.left += column;
 	line.columns -= column;
 	edit_window(&view->typed, (size_t)line.columns, &from, &at);
@@ -142,11 +162,13 @@ fill_bar(struct view *view, struct bar *bar)
 	if (screen->enter != NULL && view_has_row(view))
 		bar_add_needed(bar, "Enter", screen->enter);
 	for (; action != NULL && action->key != NULL; action++)
-		if (view_action_works(view, action))
+		if (action->label != NULL && view_action_works(view, action))
 			bar_add(bar, action->key, action->label);
-	if (!view->is_filtering && rows_shown(&view->rows) > 1)
+	if (!view->is_filtering && !screen->is_first &&
+	    rows_shown(&view->rows) > 1)
 		bar_add(bar, "/", "Find");
-	bar_add_needed(bar, "Esc", "Back");
+	if (!screen->is_first)
+		bar_add_needed(bar, "Esc", "Back");
 	bar_add_needed(bar, view->is_filtering ? "F1" : "?", "Help");
 	bar_add_needed(bar, "Ctrl-X", "Lock");
 }

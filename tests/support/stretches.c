@@ -12,12 +12,11 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "support/place.h"
-
 static int
 run(const char *vault, bool makes_folder,
     int (*stretch)(void *, const struct supervised *))
 {
+	char here[STRETCH_PATH_BYTES / 2];
 	char path[STRETCH_PATH_BYTES];
 	const struct supervisor_plan plan = {
 	    .vault = path,
@@ -26,7 +25,9 @@ run(const char *vault, bool makes_folder,
 	    .context = path,
 	};
 
-	snprintf(path, sizeof(path), "%s/%s", place_path(), vault);
+	if (getcwd(here, sizeof(here)) == NULL)
+		return 1;
+	snprintf(path, sizeof(path), "%s/%.200s", here, vault);
 	if (!makes_folder)
 		(void)mkdir(path, 0700);
 	return supervisor_run(&plan);

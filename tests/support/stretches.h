@@ -13,7 +13,7 @@
 #define STRETCH_STRAY      37 /* a descriptor that should not be open */
 
 /*
- * Run a supervisor with its vault in the folder "vault" of the place, made for
+ * Run a supervisor with its vault in the folder "vault" of this one, made for
  * it; or in another that the supervisor is to make.  The stretch gets the
  * vault's path as its context.
  */
@@ -27,7 +27,8 @@ void stretch_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The terminal as screens have it: no lines, no echo, no signals. */
 void stretch_raw(void);
 
-/* Say "ready for PID." of the supervisor; when SIGTERM or SIGHUP came, "tidied up", and leave. */
+/* Say "ready for PID." of the supervisor; when SIGTERM or SIGHUP came, "tidied
+ * up", and leave. */
 int stretch_wait_for_a_signal(void *context, const struct supervised *self);
 
 /* What a shell does: run ${act} in a group of its own, in front. */
