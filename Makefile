@@ -47,10 +47,11 @@ TUI   := arrival bar check day_choices desk door draw edit edit_history \
     edit_move edit_press edit_wrap envelope first first_group form form_check \
     form_draw form_echo form_pick form_sorts form_text form_view frame \
     group_form group_pick group_regulars group_show group_staff groups help \
-    home home_rows home_side import layer manager more new_key outside_file \
-    page passphrase pose question quit recovery ring ring_number role rows \
-    rows_filter rows_move secret_field setting_form settings sheets term \
-    tonight_list tui users users_add view view_draw when why
+    home home_rows home_side import kind_form kind_show kind_words kinds \
+    layer manager more new_key outside_file page passphrase pose question \
+    quit recovery ring ring_number role rows rows_filter rows_move \
+    secret_field setting_form settings sheets term tonight_list tui users \
+    users_add view view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
