@@ -272,6 +272,8 @@ next_press(struct desk *desk, struct press *press)
 	term_next(press);
 	if (term_is_hung_up())
 		desk_leave(desk, TUI_LEFT);
+	if (term_is_to_stop())
+		desk_leave(desk, TUI_SUSPENDED);
 }
 
 void

@@ -110,6 +110,31 @@ changed(struct form_view *view, size_t index)
 	view->writing.is_changed = true;
 }
 
+static void
+hand_on_secret(struct form_view *view, size_t index)
+{
+	struct secret *secret = secret_field_copy(&view->fields[index].secret);
+
+	form_answers_set_secret(
+	    view->answers, question_at(view, index)->name, &secret);
+}
+
+static void
+hand_on_secrets(struct form_view *view)
+{
+	for (size_t i = 0; i < view->form->count; i++)
+		if (question_at(view, i)->sort == FORM_SECRET)
+			hand_on_secret(view, i);
+}
+
+static bool
+is_empty(const struct form_view *view, size_t index)
+{
+	if (question_at(view, index)->sort == FORM_SECRET)
+		return view->fields[index].secret.length == 0;
+	return view->answers->texts[index].length == 0;
+}
+
 /* Checked when it is left: what was tidied is shown tidied. */
 static enum status
 check_field(struct form_view *view, size_t index)
@@ -119,7 +144,7 @@ check_field(struct form_view *view, size_t index)
 	enum status status;
 
 	if (question->sort == FORM_SECRET)
-		return STATUS_OK;
+		hand_on_secret(view, index);
 	status = form_check(view->answers, index, &field->message);
 	if (status == STATUS_OK && form_view_is_written(question) &&
 	    strcmp(field->edit.text.text,
@@ -129,20 +154,6 @@ check_field(struct form_view *view, size_t index)
 	if (status == STATUS_OK)
 		buf_reset(&field->message);
 	return status;
-}
-
-static void
-hand_on_secrets(struct form_view *view)
-{
-	for (size_t i = 0; i < view->form->count; i++) {
-		struct secret *secret;
-
-		if (question_at(view, i)->sort != FORM_SECRET)
-			continue;
-		secret = secret_field_copy(&view->fields[i].secret);
-		form_answers_set_secret(
-		    view->answers, question_at(view, i)->name, &secret);
-	}
 }
 
 /* ------------------------------------------------------------------ focus */
@@ -162,9 +173,7 @@ go_next(struct form_view *view)
 {
 	size_t index = view->focus;
 
-	if (index < view->form->count &&
-	    *form_answers_get(view->answers, question_at(view, index)->name) !=
-		'\0')
+	if (index < view->form->count && !is_empty(view, index))
 		(void)!check_field(view, index);
 	while (index < view->form->count) {
 		index++;

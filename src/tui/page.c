@@ -28,7 +28,10 @@ draw_bar(const struct turned *turned, const struct area *area)
 	if (!turned->page->is_first)
 		bar_add_needed(&bar, "Esc", "Back");
 	bar_add_needed(&bar, "?", "Help");
-	bar_add_needed(&bar, "Ctrl-X", "Lock");
+	if (turned->desk->unlock == NULL)
+		bar_add_needed(&bar, "Ctrl-C", "Leave");
+	else
+		bar_add_needed(&bar, "Ctrl-X", "Lock");
 	bar_draw(&bar, area);
 }
 

@@ -14,14 +14,6 @@
 #include "tui/pose.h"
 #include "tui/screens.h"
 
-static const char *
-role_of(const struct unlock_user *user)
-{
-	if (user->is_recovery)
-		return "words in the envelope";
-	return user->is_worker ? "worker" : "manager";
-}
-
 static bool
 is_me(const struct view *view, const struct unlock_user *user)
 {
@@ -45,9 +37,12 @@ add_row(struct view *view, int id, const struct unlock_user *user)
 	char since[32] = "";
 	struct row *row;
 
-	buf_add_format(&text, "%s, %s%s",
-	    user->is_recovery ? "The envelope" : user->name, role_of(user),
-	    is_me(view, user) ? " (you)" : "");
+	if (user->is_recovery)
+		buf_set(&text, "The words in the envelope");
+	else
+		buf_add_format(&text, "%s, %s%s", user->name,
+		    user->is_worker ? "worker" : "manager",
+		    is_me(view, user) ? " (you)" : "");
 	row = rows_item(&view->rows, id, text.text);
 	if (user->added_on != DAY_NONE) {
 		day_format_long(user->added_on, since, sizeof(since));
@@ -69,7 +64,11 @@ fill(struct view *view)
 	status =
 	    unlock_user_list(view->desk->unlock, &users->list, &users->count);
 	for (size_t i = 0; i < users->count; i++)
-		add_row(view, (int)i, &users->list[i]);
+		if (!users->list[i].is_recovery)
+			add_row(view, (int)i, &users->list[i]);
+	for (size_t i = 0; i < users->count; i++)
+		if (users->list[i].is_recovery)
+			add_row(view, (int)i, &users->list[i]);
 	return status;
 }
 
@@ -147,7 +146,11 @@ is_sure(struct view *view, const struct unlock_user *user)
 		buf_set(&text, "Take away the words in the envelope?");
 	else
 		buf_add_format(&text, "Take away the key of %s?", user->name);
-	if (values == 0)
+	if (user->is_recovery)
+		buf_set(&effect, "They will open nothing any more. When every "
+				 "worker has lost their passphrase, all is "
+				 "lost.");
+	else if (values == 0)
 		buf_set(&effect, "Their passphrase will open nothing any more. "
 				 "Nothing that is held is lost.");
 	else

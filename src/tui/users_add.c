@@ -101,7 +101,6 @@ static bool
 choose_passphrase(struct adding *adding)
 {
 	struct new_key key = {
-	    .title = adding->title.text,
 	    .head = "Hand the laptop over now. This passphrase is theirs "
 		    "alone: nobody else may see it typed, or know it.",
 	    .done = "Make my key",
@@ -113,6 +112,7 @@ choose_passphrase(struct adding *adding)
 
 	buf_reset(&adding->title);
 	buf_add_format(&adding->title, "For %s", adding->name.text);
+	key.title = adding->title.text;
 	return new_key_run(adding->desk, &key);
 }
 
