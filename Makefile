@@ -7,7 +7,9 @@
 BASE  := buf clock csv day day_time day_words file file_whole folder \
     folder_missing folder_place mem secret status text text_clean text_fold \
     text_grapheme text_points text_typed
-OS    := fence fence_calls fence_files harden outside prompt prompt_terminal
+OS    := broker broker_line broker_serve broker_wire fence fence_calls \
+    fence_files harden outside prompt prompt_terminal supervisor \
+    supervisor_child supervisor_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac passphrase seal sign slot vault vault_commit \
     vault_create vault_name vault_passphrase vault_rotate vault_users
@@ -15,16 +17,17 @@ STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
     check_fold_say check_fold_shut check_heads check_known check_ledger \
-    check_outcomes check_people check_running check_values check_words club \
-    club_people club_words consent consent_capacity consent_decide \
-    consent_list consent_no consent_parse consent_say counted counted_facts \
-    draft field group group_list group_mine group_regular group_worker import \
-    import_names import_row kind kind_check kind_edit kind_fill kind_seed \
-    ledger look notice notice_seed outcome person person_about person_find \
-    person_mine person_show records ring roster runout session session_check \
-    session_correct session_list session_names session_register setting shape \
-    shape_birth shape_district shape_handle tombstone tonight tonight_apart \
-    tonight_ask tonight_list uid
+    check_outcomes check_people check_running check_sheets check_values \
+    check_words club club_people club_words consent consent_capacity \
+    consent_decide consent_list consent_no consent_parse consent_say counted \
+    counted_facts draft field group group_list group_mine group_regular \
+    group_worker import import_names import_row kind kind_check kind_edit \
+    kind_fill kind_seed ledger look notice notice_seed outcome person \
+    person_about person_find person_mine person_show records ring roster \
+    runout session session_anew session_check session_correct session_list \
+    session_names session_register setting shape shape_birth shape_district \
+    shape_handle sheet sheet_make tombstone tonight tonight_apart tonight_ask \
+    tonight_list uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -35,16 +38,22 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
     cmd_person_noes cmd_person_show cmd_session_add cmd_session_correct \
     cmd_session_list cmd_session_name cmd_session_show cmd_setting \
-    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
-    cmd_user_remove given group_options help js kind_options open parse \
-    passphrase people people_view print registry saying session_form sessions \
-    split suggest table tell walk
-TUI   := asks bar capacity desk door draw edit edit_history edit_move \
-    edit_press edit_wrap find form form_check form_draw form_echo form_pick \
-    form_sorts form_text form_view frame help home layer more new_person no \
-    noes outcome_form outcomes page page_acts people person plain pose \
-    question quit regular role rows rows_filter rows_move say say_draw \
-    say_page secret_field term tui value view view_draw why
+    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove given group_options \
+    help js kind_options open parse passphrase people people_view print \
+    registry saying screens session_form sessions split suggest table tell \
+    walk
+TUI   := arrival asks bar capacity check desk door draw edit edit_history \
+    edit_move edit_press edit_wrap envelope find first first_group form \
+    form_check form_draw form_echo form_pick form_sorts form_text form_view \
+    frame group_pick help home home_rows home_side import layer manager more \
+    new_key new_person no noes outcome_form outcomes outside_file page \
+    passphrase people person person_acts person_page plain pose question quit \
+    recovery register register_ask register_choose register_details \
+    register_draft register_draw register_known register_model register_rows \
+    register_save regular resume role rows rows_filter rows_move say say_draw \
+    say_page secret_field setting_form settings tallies tallies_box term \
+    tonight_list tui users users_add value view view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -57,6 +66,9 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
 SWEEPS := kill unlock_fails unlock_full unlock_lost unlock_rotate unlock_unmade
+
+# Tests of what is not there yet: built, but not run unless named.
+LATER := screens_random
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release
@@ -181,14 +193,14 @@ $(UNITS) $(BENCHES) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests
 tests: all $(UNITS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
-    sh tests/run.sh
+    LATER='$(LATER)' sh tests/run.sh
 
 check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) tests
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	$(run) lint unit cli screen asan valgrind
 
-check-unit-%: $(BUILD)/tests/test_%
+check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
 check-cli-%: $(SCREENS) $(TEST_PROGRAM)
@@ -205,8 +217,8 @@ soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
 	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli screen
 	LIMIT=3600 $(run) asan-all screen-asan valgrind-all
 
-bench: $(BENCHES) ## measure
-	@for program in $^; do $$program || exit; done
+bench: $(BENCHES) $(TEST_PROGRAM) ## measure
+	@for program in $(BENCHES); do $$program || exit; done
 
 deps: ## install what building needs (Debian; through sudo when not root)
 	@sh tests/deps.sh build

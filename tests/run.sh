@@ -38,6 +38,11 @@ less_sweeps() {
 	grep -vxE "asan:($(echo ${SWEEPS:-none} | tr ' ' '|'))"
 }
 
+# Tests that wait for what they test to be there.
+less_later() {
+	grep -vxE "[a-z]*:($(echo ${LATER:-none} | tr ' ' '|'))"
+}
+
 # A result per file $results/KIND:NAME: "PASSED FAILED".
 count_tap() { # exit status, output
 	awk -v status="$1" '
@@ -71,7 +76,7 @@ clean() {
 	    TMPDIR="$TMPDIR" SAYSO="$SAYSO" BUILD="$BUILD" ${CC:+"CC=$CC"} \
 	    ${SAYSO_SOAK:+"SAYSO_SOAK=$SAYSO_SOAK"} \
 	    ${UPDATE:+"UPDATE=$UPDATE"} CMOCKA_MESSAGE_OUTPUT=TAP \
-	    ASAN_OPTIONS="allow_user_segv_handler=0:detect_stack_use_after_return=1$less" \
+	    ASAN_OPTIONS=allow_user_segv_handler=0:detect_stack_use_after_return=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 \
 	    timeout -k 10 "$LIMIT" "$@" </dev/null
 }
@@ -84,13 +89,8 @@ one() {
 	output=$work/output-$kind-$name
 	mkdir -m 700 "$TMPDIR"
 	SAYSO=$BUILD/tests/sayso
-	less=
 	case $kind in
-	cli-asan) SAYSO=$ASAN_BUILD/tests/sayso ;;
-	# What curses keeps to the end, a lock leaves to the kernel.
-	screen-asan)
-		SAYSO=$ASAN_BUILD/tests/sayso
-		less=:detect_leaks=0 ;;
+	asan | cli-asan | screen-asan) SAYSO=$ASAN_BUILD/tests/sayso ;;
 	esac
 	case $kind in
 	unit) clean "$BUILD/tests/test_$name" ;;
@@ -139,10 +139,10 @@ list() {
 	for job; do
 		case $job in
 		*:*) echo "$job" ;;
-		unit) names tests/unit test_ .c | sed "s/^/$job:/" ;;
-		asan) names tests/unit test_ .c | sed "s/^/$job:/" | less_sweeps ;;
-		asan-all) names tests/unit test_ .c | sed "s/^/asan:/" ;;
-		valgrind-all) names tests/unit test_ .c | sed 's/^/valgrind:/' ;;
+		unit) names tests/unit test_ .c | sed "s/^/$job:/" | less_later ;;
+		asan) names tests/unit test_ .c | sed "s/^/$job:/" | less_sweeps | less_later ;;
+		asan-all) names tests/unit test_ .c | sed "s/^/asan:/" | less_later ;;
+		valgrind-all) names tests/unit test_ .c | sed 's/^/valgrind:/' | less_later ;;
 		valgrind)
 			for name in ${VALGRIND:-}; do echo "valgrind:$name"; done ;;
 		screen | screen-asan) names tests/screen '' .txt | sed "s/^/$job:/" ;;

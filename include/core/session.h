@@ -114,7 +114,8 @@ MUST_USE enum status session_last(
 
 /*
  * Put one part right: headcount, place, provision, mode, theme, notes, start,
- * end.  In the register while it is open, beside it after.
+ * end.  In the register while it is open, beside it after.  Tallies and workers
+ * have functions of their own.
  */
 MUST_USE enum status session_correct(struct records *records, const char *code,
     const char *part, const char *says);

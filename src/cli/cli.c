@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/paths.h"
 #include "cli/cli_internal.h"
 #include "cli/js.h"
 
@@ -27,6 +28,24 @@ open_and_run(struct call *call)
 	return status;
 }
 
+/* Without a command: the screens, or what there is to choose from. */
+static enum status
+serve_nothing(struct call *call)
+{
+	struct buf path = BUF_EMPTY;
+	enum status status;
+
+	if (call->wants_help || !screens_are_possible(call)) {
+		help_overview(call->out);
+		return STATUS_OK;
+	}
+	status = paths_vault(call->vault, &path);
+	if (status == STATUS_OK)
+		status = screens_open(call, path.text, false);
+	buf_clear(&path);
+	return status;
+}
+
 static enum status
 serve(struct call *call)
 {
@@ -34,11 +53,8 @@ serve(struct call *call)
 		help_version(call->out);
 		return STATUS_OK;
 	}
-	/* Without a command: what there is to choose from. */
-	if (call->command == NULL) {
-		help_overview(call->out);
-		return STATUS_OK;
-	}
+	if (call->command == NULL)
+		return serve_nothing(call);
 	if (call->wants_help) {
 		help_command(call->out, call->command);
 		return STATUS_OK;
@@ -75,7 +91,7 @@ write_out(struct call *call, enum status status)
 }
 
 int
-cli_main(int argc, char **argv)
+cli_main(int argc, char **argv, struct cli_screens *screens)
 {
 	struct print out, err;
 	struct call call;
@@ -87,6 +103,7 @@ cli_main(int argc, char **argv)
 	print_init(&out, STDOUT_FILENO);
 	print_init(&err, STDERR_FILENO);
 	call_init(&call, &out, &err);
+	call.screens = screens;
 
 	status = parse_typed(&call, argc, (const char *const *)argv);
 	if (status == STATUS_OK)

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/secret.h"
 #include "base/status.h"
+#include "cli/cli.h"
 #include "cli/print.h"
 #include "core/person.h"
 #include "core/records.h"
@@ -104,6 +105,7 @@ struct call {
 
 	struct print *out;
 	struct print *err;
+	struct cli_screens *screens; /* what the screens start with */
 	struct buf about; /* what went wrong is about this; "" nothing */
 	bool is_told;     /* the mistake was told already */
 };
@@ -205,8 +207,21 @@ void tell_trace(struct call *call);
  */
 MUST_USE enum status open_vault(struct call *call, struct secret **copy);
 
+/* Is --as, if it was given, somebody who has a key?  DENIED, told, if not. */
+MUST_USE enum status open_knows(
+    struct call *call, const struct unlock_outside *outside);
+
 /* May the one who opened it run this command? */
 MUST_USE enum status open_allows(const struct call *call);
+
+/* screens.c ---------------------------------------------------------------- */
+
+/* Is there a terminal that has a screen, and nobody who wants JSON? */
+bool screens_are_possible(const struct call *call);
+
+/* Leave the screens of the vault at ${path} to who called cli_main(). */
+MUST_USE enum status screens_open(
+    struct call *call, const char *path, bool opens_demo);
 
 /* passphrase.c ------------------------------------------------------------- */
 

@@ -185,7 +185,20 @@ print_goodbye(struct print *out, const char *path)
 }
 
 static enum status
-make_and_walk(struct call *call, const struct size *size)
+walk(struct call *call, const char *path)
+{
+	enum status status = open_demo(call, path);
+
+	if (status == STATUS_OK)
+		status = walk_run(call);
+	if (status == STATUS_OK)
+		print_goodbye(call->out, path);
+	return status;
+}
+
+/* On a terminal it is opened, otherwise shown in lines. */
+static enum status
+make_and_show(struct call *call, const struct size *size)
 {
 	struct buf path = BUF_EMPTY;
 	enum status status = STATUS_OK;
@@ -199,12 +212,10 @@ make_and_walk(struct call *call, const struct size *size)
 	if (status == STATUS_OK)
 		status = tell_about(
 		    call, make_once(call, path.text, size), path.text);
-	if (status == STATUS_OK)
-		status = open_demo(call, path.text);
-	if (status == STATUS_OK)
-		status = walk_run(call);
-	if (status == STATUS_OK)
-		print_goodbye(call->out, path.text);
+	if (status == STATUS_OK && screens_are_possible(call))
+		status = screens_open(call, path.text, true);
+	else if (status == STATUS_OK)
+		status = walk(call, path.text);
 	buf_clear(&path);
 	return status;
 }
@@ -219,7 +230,7 @@ run(struct call *call)
 	if (status != STATUS_OK)
 		return status;
 	if (into == NULL)
-		return make_and_walk(call, &size);
+		return make_and_show(call, &size);
 	return tell_about(call, make_only(call, into, &size), into);
 }
 
@@ -231,9 +242,10 @@ const struct command cmd_demo = {
 		"sayso demo --into /tmp/club --people 200\n",
     .help =
 	"Makes a vault full of made-up people next to where your own would\n"
-	"be, runs a few commands in it, and shows how each was typed.  With\n"
-	"--into it is only made.  Everybody may know its passphrases, so\n"
-	"put nobody real into it.\n",
+	"be, and opens it.  Where there is no terminal with a screen, it\n"
+	"runs a few commands in it instead, and shows how each was typed.\n"
+	"With --into it is only made.  Everybody may know its passphrases,\n"
+	"so put nobody real into it.\n",
     .options = options,
     .needs = NEEDS_NOTHING,
     .run = run,

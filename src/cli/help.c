@@ -57,6 +57,8 @@ help_overview(struct print *out)
 	print_words(out,
 	    "sayso: a contact record for youth work, on the young person's "
 	    "say-so.\n\n"
+	    "  sayso [--vault DIR] [--as NAME]     opens the screens, on a "
+	    "terminal\n"
 	    "  sayso [--vault DIR] [--as NAME] [--passphrase-fd N] [--json] "
 	    "COMMAND ...\n");
 	for (size_t i = 0; i < registry_rows_count; i++) {

@@ -52,6 +52,17 @@ refuse_silence(struct call *call, const struct unlock_outside *outside)
 	return status;
 }
 
+enum status
+open_knows(struct call *call, const struct unlock_outside *outside)
+{
+	if (call->as == NULL)
+		return STATUS_OK;
+	for (size_t i = 0; i < outside->count; i++)
+		if (strcmp(outside->users[i].name, call->as) == 0)
+			return STATUS_OK;
+	return refuse_name(call, outside);
+}
+
 /* Who opens it: the one named, or the only one there is. */
 static enum status
 choose_name(

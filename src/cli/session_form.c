@@ -143,9 +143,8 @@ read_present(struct call *call, struct session_form *form)
 	return status;
 }
 
-/* LIST:ITEM=N; cuts ${text} into its parts. */
-static enum status
-read_tally(struct call *call, char *text, struct tally *tally)
+enum status
+session_form_tally(struct call *call, char *text, struct tally *tally)
 {
 	struct bounds heads = {0, SESSION_HEADS_MOST};
 	char *item = strchr(text, ':');
@@ -174,7 +173,7 @@ read_tallies(struct call *call, struct session_form *form)
 	    mem_alloc(form->tally_texts.count + 1, sizeof(*form->tallies));
 	for (size_t i = 0; status == STATUS_OK && i < form->tally_texts.count;
 	     i++)
-		status = read_tally(
+		status = session_form_tally(
 		    call, form->tally_texts.texts[i], &form->tallies[i]);
 	form->session.tallies = form->tallies;
 	form->session.tallies_count = form->tally_texts.count;

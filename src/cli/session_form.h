@@ -27,4 +27,8 @@ MUST_USE enum status session_form_read(
     struct call *call, struct session_form *form);
 void session_form_clear(struct session_form *form);
 
+/* LIST:ITEM=N as a tally; cuts ${text} into its parts. */
+MUST_USE enum status session_form_tally(
+    struct call *call, char *text, struct tally *tally);
+
 #endif

@@ -69,6 +69,7 @@ check_run(struct records *records, struct check_report *report,
 	    check_values,
 	    check_outcomes,
 	    check_words,
+	    check_sheets,
 	};
 	struct check check = {.store = records->store,
 	    .today = records->today,

@@ -70,6 +70,7 @@ MUST_USE enum status check_consent(struct check *check);
 MUST_USE enum status check_values(struct check *check);
 MUST_USE enum status check_outcomes(struct check *check);
 MUST_USE enum status check_words(struct check *check);
+MUST_USE enum status check_sheets(struct check *check);
 
 /* check_known.c --------------------------------------------------------------
  */

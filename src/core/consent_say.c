@@ -160,14 +160,14 @@ tick_session(struct records *records, struct txn *txn,
     const struct subject *subject, const struct moment *moment)
 {
 	struct permit *permit = NULL;
-	bool is_on = false, is_open = false;
+	bool is_on = false, is_open = false, is_drawn = false;
 	enum status status;
 
 	status = consent_is_on_register(
 	    records, subject->person, moment->session.id, &is_on);
 	if (status == STATUS_OK && !is_on)
-		status =
-		    session_may_change(records, &moment->session, &is_open);
+		status = session_state(
+		    records, &moment->session, &is_open, &is_drawn);
 	if (status != STATUS_OK || is_on || !is_open)
 		return status; /* the yes itself stands */
 	status = consent_permit(

@@ -76,8 +76,8 @@ insert_session(struct records *records, const struct session_checked *checked,
 }
 
 /* A helper has a name only; a worker of the vault is linked to it. */
-static enum status
-insert_worker(struct records *records, int64_t session, const char *name)
+enum status
+session_put_worker(struct records *records, int64_t session, const char *name)
 {
 	struct group_user user = {0};
 	struct stmt *stmt = NULL;
@@ -93,8 +93,8 @@ insert_worker(struct records *records, int64_t session, const char *name)
 	return stmt_run(&stmt);
 }
 
-static enum status
-insert_tally(
+enum status
+session_put_tally(
     struct records *records, int64_t session, const struct checked_tally *tally)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_tally);
@@ -202,12 +202,12 @@ session_write(struct records *records, struct txn *txn,
 		    insert_session(records, checked, &writing, written->code);
 	for (size_t i = 0; status == STATUS_OK && i < checked->workers_count;
 	     i++)
-		status = insert_worker(
+		status = session_put_worker(
 		    records, writing.id, checked->workers[i].text);
 	for (size_t i = 0; status == STATUS_OK && i < checked->tallies_count;
 	     i++)
-		status =
-		    insert_tally(records, writing.id, &checked->tallies[i]);
+		status = session_put_tally(
+		    records, writing.id, &checked->tallies[i]);
 	if (status == STATUS_OK)
 		status = insert_all_present(
 		    records, txn, checked, &writing, written);

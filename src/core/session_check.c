@@ -29,6 +29,17 @@ static const struct tally_list {
 #define TALLY_LISTS (sizeof tally_lists / sizeof tally_lists[0])
 
 void
+session_checked_init(struct session_checked *checked)
+{
+	*checked = (struct session_checked){0};
+	buf_init(&checked->place);
+	buf_init(&checked->provision);
+	buf_init(&checked->mode);
+	buf_init(&checked->theme);
+	buf_init(&checked->notes);
+}
+
+void
 session_checked_clear(struct session_checked *checked)
 {
 	buf_clear(&checked->place);
@@ -141,8 +152,9 @@ check_worker(const char *name, struct session_checked *checked)
 	return STATUS_OK;
 }
 
-static enum status
-check_workers(const struct session_new *given, struct session_checked *checked)
+enum status
+session_check_workers(
+    const struct session_new *given, struct session_checked *checked)
 {
 	enum status status = STATUS_OK;
 
@@ -267,8 +279,9 @@ check_sums(const struct session_checked *checked)
 	return STATUS_OK;
 }
 
-static enum status
-check_tallies(const struct session_new *given, struct session_checked *checked)
+enum status
+session_check_tallies(
+    const struct session_new *given, struct session_checked *checked)
 {
 	if (given->tallies_count > SESSION_TALLIES_MOST)
 		return REFUSE(STATUS_INVALID,
@@ -297,25 +310,19 @@ session_check(int32_t today, const struct session_new *given,
 {
 	enum status status;
 
-	*checked = (struct session_checked){
-	    .held_on = given->held_on,
-	    .start_minute = given->start_minute,
-	    .end_minute = given->end_minute,
-	    .group = given->group,
-	};
-	buf_init(&checked->place);
-	buf_init(&checked->provision);
-	buf_init(&checked->mode);
-	buf_init(&checked->theme);
-	buf_init(&checked->notes);
+	session_checked_init(checked);
+	checked->held_on = given->held_on;
+	checked->start_minute = given->start_minute;
+	checked->end_minute = given->end_minute;
+	checked->group = given->group;
 	status = check_when(today, given);
 	if (status == STATUS_OK)
 		status = check_texts(given, checked);
 	if (status == STATUS_OK)
-		status = check_workers(given, checked);
+		status = session_check_workers(given, checked);
 	if (status == STATUS_OK)
 		status = check_heads(given, checked);
 	if (status == STATUS_OK)
-		status = check_tallies(given, checked);
+		status = session_check_tallies(given, checked);
 	return status;
 }

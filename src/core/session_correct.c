@@ -197,15 +197,15 @@ write_in(struct records *records, const struct part *part, int64_t session,
 	return stmt_run(&stmt);
 }
 
-static enum status
-write_beside(struct records *records, const struct part *part, int64_t session,
-    const struct says *says)
+enum status
+session_write_beside(struct records *records, int64_t session, const char *part,
+    const char *says)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_beside);
 
 	stmt_bind_int(stmt, ":session", session);
-	stmt_bind_text(stmt, ":part", part->name);
-	stmt_bind_text(stmt, ":says", says->text.text);
+	stmt_bind_text(stmt, ":part", part);
+	stmt_bind_text(stmt, ":says", says);
 	stmt_bind_int(stmt, ":now", records->now);
 	stmt_bind_int(stmt, ":me", records->me);
 	return stmt_run(&stmt);
@@ -225,7 +225,8 @@ correct(struct records *records, struct txn *txn, const struct session_row *row,
 		status = part->check(records, row->id, typed, &says);
 	if (status == STATUS_OK)
 		status = is_open ? write_in(records, part, row->id, &says)
-				 : write_beside(records, part, row->id, &says);
+				 : session_write_beside(records, row->id,
+				       part->name, says.text.text);
 	buf_add_format(&body, "part %s\n", part->name);
 	if (status == STATUS_OK)
 		status = session_note(
@@ -247,7 +248,8 @@ session_correct(struct records *records, const char *code, const char *part,
 	if (found == NULL)
 		return REFUSE(STATUS_INVALID,
 		    "These parts can be put right: headcount, place, "
-		    "provision, mode, theme, notes, start and end.");
+		    "provision, mode, theme, notes, start, end, workers and "
+		    "tallies.");
 	status = txn_begin(records->store, &txn);
 	if (status == STATUS_OK)
 		status = session_by_code(records, code, &row);

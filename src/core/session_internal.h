@@ -51,7 +51,14 @@ struct session_checked {
  */
 MUST_USE enum status session_check(int32_t today,
     const struct session_new *given, struct session_checked *checked);
+void session_checked_init(struct session_checked *checked);
 void session_checked_clear(struct session_checked *checked);
+
+/* The same for one part; for tallies the headcount is there already. */
+MUST_USE enum status session_check_workers(
+    const struct session_new *given, struct session_checked *checked);
+MUST_USE enum status session_check_tallies(
+    const struct session_new *given, struct session_checked *checked);
 
 /* session.c ------------------------------------------------------------ */
 
@@ -66,11 +73,27 @@ struct session_written {
 MUST_USE enum status session_write(struct records *records, struct txn *txn,
     const struct session_checked *checked, struct session_written *written);
 
+/* One row of what a session consists of. */
+MUST_USE enum status session_put_worker(
+    struct records *records, int64_t session, const char *name);
+MUST_USE enum status session_put_tally(struct records *records, int64_t session,
+    const struct checked_tally *tally);
+
 /* An entry whose subject is the session. */
 MUST_USE enum status session_note(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES], const char *event, const char *body);
 
+/* session_correct.c ---------------------------------------------------- */
+
+/* What a part should say, beside a closed register. */
+MUST_USE enum status session_write_beside(struct records *records,
+    int64_t session, const char *part, const char *says);
+
 /* session_register.c --------------------------------------------------- */
+
+/* May names still come and go, and were figures drawn for its day? */
+MUST_USE enum status session_state(struct records *records,
+    const struct session_row *row, bool *is_open, bool *is_drawn);
 
 /*
  * May it still change?  INVALID with a sentence when figures were drawn for

@@ -57,21 +57,29 @@ session_by_code(
 }
 
 enum status
+session_state(struct records *records, const struct session_row *row,
+    bool *is_open, bool *is_drawn)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_state);
+
+	*is_open = false;
+	*is_drawn = false;
+	stmt_bind_int(stmt, ":session", row->id);
+	if (stmt_step(stmt)) {
+		*is_drawn = stmt_int(stmt, 1) > 0;
+		*is_open = !*is_drawn && records_no_day(records) <=
+					     (int32_t)stmt_int(stmt, 0);
+	}
+	return stmt_done(&stmt);
+}
+
+enum status
 session_may_change(
     struct records *records, const struct session_row *row, bool *is_open)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_state);
 	bool is_drawn = false;
-	enum status status;
+	enum status status = session_state(records, row, is_open, &is_drawn);
 
-	*is_open = false;
-	stmt_bind_int(stmt, ":session", row->id);
-	if (stmt_step(stmt)) {
-		*is_open =
-		    records_no_day(records) <= (int32_t)stmt_int(stmt, 0);
-		is_drawn = stmt_int(stmt, 1) > 0;
-	}
-	status = stmt_done(&stmt);
 	if (status == STATUS_OK && is_drawn)
 		status = REFUSE(STATUS_INVALID,
 		    "The figures of that time are closed, so this session can "

@@ -12,15 +12,14 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "core/setting.h"
 #include "tui/help.h"
 #include "tui/quit.h"
 #include "tui/term.h"
 
-#define IDLE_MINUTES   5
-#define IDLE_LEAST     2
-#define IDLE_MOST      15
 #define WARN_BEFORE_MS 30000
 #define MS_A_MINUTE    60000
+#define SAVE_EACH_MS   5000 /* while somebody types without a pause */
 
 void
 desk_init(struct desk *desk, const struct tui_start *start,
@@ -29,7 +28,7 @@ desk_init(struct desk *desk, const struct tui_start *start,
 	memset(desk, 0, sizeof(*desk));
 	desk->start = start;
 	desk->exit_of = exit_of;
-	desk->idle_minutes = IDLE_MINUTES;
+	desk->idle_minutes = SETTING_LOCK_DEFAULT;
 	desk->pressed_at_ms = clock_awake_ms();
 	buf_init(&desk->worry);
 	buf_init(&desk->said);
@@ -69,9 +68,10 @@ read_idle(struct desk *desk)
 
 	read_setting(desk, "lock_after", &minutes);
 	number = strtol(minutes.text, NULL, 10);
-	desk->idle_minutes = number >= IDLE_LEAST && number <= IDLE_MOST
-				 ? (int)number
-				 : IDLE_MINUTES;
+	desk->idle_minutes =
+	    number >= SETTING_LOCK_LEAST && number <= SETTING_LOCK_MOST
+		? (int)number
+		: SETTING_LOCK_DEFAULT;
 	buf_clear(&minutes);
 }
 
@@ -125,6 +125,7 @@ desk_save_draft(struct desk *desk)
 
 	if (writing == NULL || !writing->is_changed || desk->unlock == NULL)
 		return;
+	writing->tried_ms = clock_awake_ms();
 	writing->write(writing->context, &text);
 	if (desk_tell(desk, unlock_draft_save(desk->unlock, writing->form,
 				&text, &saved_at)) == STATUS_OK) {
@@ -235,29 +236,60 @@ tick(struct desk *desk)
 	desk_save_draft(desk);
 }
 
+static void
+save_in_between(struct desk *desk)
+{
+	const struct writing *writing = desk->writing;
+
+	if (writing != NULL &&
+	    clock_awake_ms() - writing->tried_ms >= SAVE_EACH_MS)
+		desk_save_draft(desk);
+}
+
+/* false: it was only to stay, or it may not come in here. */
+static bool
+lets_in(struct desk *desk, const struct press *press)
+{
+	watch_idle(desk);
+	if (was_only_to_stay(desk) && press->code != PRESS_CONTROL)
+		return false;
+	if (press->code == PRESS_PASTE && desk->top->refuses_paste) {
+		desk_say(
+		    desk, ROLE_ERROR, "Nothing can be pasted here. Type it.");
+		return false;
+	}
+	return true;
+}
+
+/* Drawn, and something came or a second went by. */
+static void
+next_press(struct desk *desk, struct press *press)
+{
+	if (desk->is_working)
+		desk->pressed_at_ms = clock_awake_ms();
+	desk->is_working = false;
+	layer_draw_all(desk->top);
+	term_next(press);
+	if (term_is_hung_up())
+		desk_leave(desk, TUI_LEFT);
+	if (term_is_to_stop())
+		desk_leave(desk, TUI_SUSPENDED);
+}
+
 void
 desk_wait(struct desk *desk, struct press *press)
 {
 	for (;;) {
-		layer_draw_all(desk->top);
-		term_next(press);
-		if (term_is_hung_up())
-			desk_leave(desk, TUI_LEFT);
+		next_press(desk, press);
 		if (press->code == PRESS_TICK) {
 			tick(desk);
 			return;
 		}
-		if (press->code == PRESS_RESIZE)
+		if (press->code == PRESS_RESIZE || !lets_in(desk, press))
 			continue;
-		watch_idle(desk);
-		if (was_only_to_stay(desk) && press->code != PRESS_CONTROL)
-			continue;
-		if (press->code == PRESS_PASTE && desk->top->refuses_paste) {
-			desk_say(desk, ROLE_ERROR,
-			    "Nothing can be pasted here. Type it.");
-			continue;
-		}
 		begin_operation(desk);
+		save_in_between(desk);
+		desk->is_working = true;
 		if (!take_common(desk, press))
 			return;
 	}

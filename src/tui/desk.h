@@ -28,6 +28,7 @@ struct writing {
 	void *context;
 	bool is_changed;  /* since it was saved last */
 	int64_t saved_at; /* moment; 0: not yet */
+	int64_t tried_ms; /* awake clock: when it was saved last, or tried */
 };
 
 struct desk {
@@ -42,6 +43,7 @@ struct desk {
 	enum role said_role;
 	int64_t pressed_at_ms; /* awake clock */
 	int idle_minutes;
+	bool is_working;  /* on what was pressed: that is not idle time */
 	bool is_warned;   /* that it locks soon */
 	bool is_quitting; /* it is being asked whether to leave */
 };

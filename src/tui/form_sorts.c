@@ -72,7 +72,7 @@ tidy_number(struct form_checking *checking)
 {
 	const struct form_question *question = checking->question;
 	bool has_most = question->most != 0;
-	int number;
+	int number = 0;
 
 	if (!number_of(checking->typed, &number))
 		buf_add_format(checking->message,
@@ -126,7 +126,7 @@ tidy_choice(struct form_checking *checking)
 	return status;
 }
 
-/* Is ${choice} named on one of the lines? */
+/* Is ${choice} named on one of the lines?  NULL: is none named on one? */
 static bool
 is_named(const struct form_choices *choices, const struct form_choice *choice,
     const char *lines)

@@ -51,7 +51,6 @@ add_no(struct view *view, size_t at)
 	row = rows_item(&view->rows, (int)at, text.text);
 	row->right = buf_take(&right);
 	row->more = buf_take(&more);
-	row->is_wrapped = true;
 	buf_clear(&text);
 }
 

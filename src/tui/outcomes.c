@@ -41,7 +41,6 @@ add_line(struct view *view, size_t at)
 	row->right = buf_take(&right);
 	if (*line->award != '\0') {
 		row->more = mem_text(line->award);
-		row->is_wrapped = true;
 	}
 }
 

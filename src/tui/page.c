@@ -1,127 +1,90 @@
 /*
- * page: keeps what was opened, and wipes it.
+ * page: words, with scrolling where there is no room for all of them.
  */
 #include "tui/page.h"
 
-#include <string.h>
+#include "tui/bar.h"
+#include "tui/draw.h"
+#include "tui/frame.h"
 
-#include "base/mem.h"
+/* One being read. */
+struct turned {
+	struct desk *desk;
+	const struct page *page;
+	struct layer layer;
+	int first; /* row at the top */
+	int height;
+	int rows; /* that can be seen */
+};
 
 static void
-opened_clear(struct page_opened *opened)
+draw_bar(const struct turned *turned, const struct area *area)
 {
-	mem_wipe_text(&opened->kind);
-	mem_wipe_text(&opened->value);
-	mem_wipe_text(&opened->why_not);
-	mem_wipe_text(&opened->set_by);
+	struct bar bar = {.count = 0};
+
+	bar_add_needed(&bar, "Enter", turned->page->enter);
+	if (turned->height > turned->rows)
+		bar_add_needed(&bar, "Up Down", "Read on");
+	if (!turned->page->is_first)
+		bar_add_needed(&bar, "Esc", "Back");
+	bar_add_needed(&bar, "?", "Help");
+	if (turned->desk->unlock == NULL)
+		bar_add_needed(&bar, "Ctrl-C", "Leave");
+	else
+		bar_add_needed(&bar, "Ctrl-X", "Lock");
+	bar_draw(&bar, area);
 }
 
-void
-page_clear(struct page *page)
-{
-	for (size_t i = 0; i < page->opened_count; i++)
-		opened_clear(&page->opened[i]);
-	mem_free(page->opened);
-	page->opened = NULL;
-	page->opened_count = page->opened_room = 0;
-	consent_list_clear(&page->says);
-}
-
-enum status
-page_read(struct page *page, struct records *records)
-{
-	enum status status;
-
-	consent_list_clear(&page->says);
-	status = person_about(records, page->code, &page->about);
-	if (status == STATUS_OK)
-		status = consent_list(records, page->code, &page->says);
-	return status;
-}
-
-/* Takes the texts of ${line} over. */
 static void
-keep(struct page *page, const char *kind, struct field_line *line)
+draw(struct layer *layer)
 {
-	void *all = page->opened;
-	struct page_opened *opened;
+	struct turned *turned = layer->context;
+	const struct page *page = turned->page;
+	struct frame frame;
 
-	page_forget(page, kind);
-	mem_grow(
-	    &all, &page->opened_room, page->opened_count + 1, sizeof(*opened));
-	page->opened = all;
-	opened = &page->opened[page->opened_count++];
-	*opened = (struct page_opened){.kind = mem_text(kind),
-	    .value = line->value,
-	    .why_not = line->why_not,
-	    .set_by = line->set_by,
-	    .held_on = line->held_on,
-	    .is_new = line->is_new};
-	line->value = line->why_not = line->set_by = NULL;
+	frame_draw(&frame, layer, turned->desk, page->title, false);
+	if (frame.body.columns > FRAME_TEXT_COLUMNS)
+		frame.body.columns = FRAME_TEXT_COLUMNS;
+	turned->rows = frame.body.rows;
+	turned->height = draw_height(page->text, frame.body.columns);
+	if (turned->first > turned->height - turned->rows)
+		turned->first = turned->height - turned->rows;
+	if (turned->first < 0)
+		turned->first = 0;
+	draw_wrapped(&frame.body, -turned->first, ROLE_PLAIN, page->text);
+	if (frame.side.columns > 0 && page->help != NULL)
+		draw_wrapped(&frame.side, 0, ROLE_PLAIN, page->help);
+	draw_bar(turned, &frame.bar);
+	draw_cursor(&frame.body, 0, 0);
 }
 
-enum status
-page_open(struct page *page, struct records *records, const char *kind)
+static void
+move_by(struct turned *turned, enum press_code code)
 {
-	struct person_view view = {.called = NULL};
-	enum status status =
-	    person_show(records, page->code, page->why, &kind, 1, &view);
-
-	for (size_t i = 0; status == STATUS_OK && i < view.count; i++)
-		keep(page, kind, &view.fields[i]);
-	person_view_clear(&view);
-	return status;
+	if (code == PRESS_UP)
+		turned->first--;
+	else if (code == PRESS_DOWN)
+		turned->first++;
+	else if (code == PRESS_PAGE_UP)
+		turned->first -= turned->rows;
+	else if (code == PRESS_PAGE_DOWN)
+		turned->first += turned->rows;
 }
 
-static size_t
-place_of(const struct page *page, const char *kind)
+bool
+page_run(struct desk *desk, const struct page *page)
 {
-	size_t at = 0;
+	struct turned turned = {.desk = desk, .page = page};
+	struct press press;
 
-	while (
-	    at < page->opened_count && strcmp(page->opened[at].kind, kind) != 0)
-		at++;
-	return at;
-}
-
-const struct page_opened *
-page_find(const struct page *page, const char *kind)
-{
-	size_t at = place_of(page, kind);
-
-	return at < page->opened_count ? &page->opened[at] : NULL;
-}
-
-void
-page_forget(struct page *page, const char *kind)
-{
-	size_t at = place_of(page, kind);
-
-	if (at == page->opened_count)
-		return;
-	opened_clear(&page->opened[at]);
-	page->opened[at] = page->opened[--page->opened_count];
-}
-
-const struct consent_line *
-page_chosen(struct view *view)
-{
-	const struct page *page = view->context;
-	int id = view_id(view);
-
-	return id < 0 ? NULL : &page->says.lines[id];
-}
-
-void
-page_refill(struct view *view, const char *kind)
-{
-	const struct page *page = view->context;
-	char *stay = mem_text(kind);
-
-	view_refill(view);
-	for (size_t i = 0; stay != NULL && i < page->says.count; i++)
-		if (strcmp(page->says.lines[i].kind, stay) == 0 &&
-		    rows_go(&view->rows, (int)i))
-			break;
-	mem_wipe_text(&stay);
+	turned.layer = (struct layer){
+	    .draw = draw, .context = &turned, .help = page->help};
+	layer_push(&desk->top, &turned.layer);
+	do {
+		desk_wait(desk, &press);
+		move_by(&turned, press.code);
+	} while (press.code != PRESS_ENTER &&
+		 (press.code != PRESS_ESC || page->is_first));
+	layer_pop(&desk->top);
+	return press.code == PRESS_ENTER;
 }

@@ -7,14 +7,14 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "tui/page.h"
+#include "tui/person_page.h"
 #include "tui/plain.h"
 #include "tui/screens.h"
 
 /* ------------------------------------------------------------------ rows */
 
 static bool
-is_emergency(const struct page *page)
+is_emergency(const struct person_page *page)
 {
 	return page->why->reason == LOOK_EMERGENCY;
 }
@@ -29,7 +29,7 @@ is_for_emergency(const struct consent_line *say)
 
 /* A thing that waits to be asked again stands once, by what was said of it. */
 static bool
-is_said_above(const struct page *page, size_t at)
+is_said_above(const struct person_page *page, size_t at)
 {
 	for (size_t i = 0; i < at; i++)
 		if (strcmp(page->says.lines[i].kind,
@@ -39,7 +39,8 @@ is_said_above(const struct page *page, size_t at)
 }
 
 static void
-add_opened(struct buf *text, const struct page_opened *opened, int32_t today)
+add_opened(
+    struct buf *text, const struct person_page_opened *opened, int32_t today)
 {
 	buf_add_text(
 	    text, opened->value != NULL ? opened->value : opened->why_not);
@@ -58,9 +59,10 @@ add_opened(struct buf *text, const struct page_opened *opened, int32_t today)
 static void
 add_row(struct view *view, size_t at)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 	const struct consent_line *say = &page->says.lines[at];
-	const struct page_opened *opened = page_find(page, say->kind);
+	const struct person_page_opened *opened =
+	    person_page_find(page, say->kind);
 	int32_t today = records_today(view->desk->records);
 	struct buf right = BUF_EMPTY, more = BUF_EMPTY;
 	struct row *row = rows_item(&view->rows, (int)at, say->label);
@@ -70,7 +72,6 @@ add_row(struct view *view, size_t at)
 		add_opened(&more, opened, today);
 	plain_say(&more, say, today);
 	row->right = buf_take(&right);
-	row->is_wrapped = true;
 	if (more.length > 0)
 		row->more = buf_take(&more);
 	buf_clear(&more);
@@ -80,7 +81,7 @@ add_row(struct view *view, size_t at)
 static void
 add_part(struct view *view, const char *heading, bool for_emergency)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 	bool is_headed = !is_emergency(page);
 
 	for (size_t i = 0; i < page->says.count; i++) {
@@ -100,8 +101,8 @@ add_part(struct view *view, const char *heading, bool for_emergency)
 static enum status
 fill(struct view *view)
 {
-	struct page *page = view->context;
-	enum status status = page_read(page, view->desk->records);
+	struct person_page *page = view->context;
+	enum status status = person_page_read(page, view->desk->records);
 
 	if (status != STATUS_OK)
 		return status;
@@ -116,7 +117,7 @@ fill(struct view *view)
 static void
 name(struct view *view, struct buf *title)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	buf_set(title, page->called);
 }
@@ -124,7 +125,7 @@ name(struct view *view, struct buf *title)
 static void
 head(struct view *view, struct buf *text)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 	const struct person_about *about = &page->about;
 	int32_t today = records_today(view->desk->records);
 
@@ -144,7 +145,7 @@ head(struct view *view, struct buf *text)
 static void
 side(struct view *view, int id, struct buf *text)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 	const struct consent_line *say = &page->says.lines[id];
 	char day[32];
 
@@ -173,21 +174,22 @@ side(struct view *view, int id, struct buf *text)
 static void
 open_value(struct view *view, const struct consent_line *say)
 {
-	struct page *page = view->context;
+	struct person_page *page = view->context;
 	char *kind;
 
-	if (page_find(page, say->kind) != NULL)
+	if (person_page_find(page, say->kind) != NULL)
 		return;
 	kind = mem_text(say->kind);
-	desk_tell(view->desk, page_open(page, view->desk->records, kind));
-	page_refill(view, kind);
+	desk_tell(
+	    view->desk, person_page_open(page, view->desk->records, kind));
+	person_page_refill(view, kind);
 	mem_wipe_text(&kind);
 }
 
 static void
 chosen(struct view *view, int id)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 	const struct consent_line *say = &page->says.lines[id];
 
 	if (strcmp(say->state, "live") == 0)
@@ -209,7 +211,7 @@ static const struct screen screen = {
     .head = head,
     .chosen = chosen,
     .enter = "Open value",
-    .actions = page_actions,
+    .actions = person_page_actions,
     .side = side,
     .empty = "Nothing is held, and nothing was asked. Press n to ask for "
 	     "something.",
@@ -235,7 +237,7 @@ void
 person_run(struct desk *desk, const char *code, const char *called,
     const struct look_why *why)
 {
-	struct page page = {.code = code, .called = called, .why = why};
+	struct person_page page = {.code = code, .called = called, .why = why};
 	struct look_why asked = {.words = NULL};
 	struct buf words = BUF_EMPTY;
 
@@ -247,6 +249,6 @@ person_run(struct desk *desk, const char *code, const char *called,
 		}
 	}
 	view_run(desk, &screen, &page);
-	page_clear(&page);
+	person_page_clear(&page);
 	buf_clear(&words);
 }

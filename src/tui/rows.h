@@ -22,7 +22,6 @@ struct row {
 	char *more;    /* further lines, or side text; NULL: none */
 	char *right;   /* short text at the right edge; NULL: none */
 	size_t height; /* lines it takes on the screen; 1 */
-	bool is_wrapped; /* the screen makes it as high as more needs */
 	bool is_marked;
 	bool is_dim;
 	bool is_kept; /* shown whatever was typed, without its heading */

@@ -54,6 +54,12 @@ void session_run(struct desk *desk, const char *code);
 /* Groups, their workers, regulars and cover. */
 void groups_run(struct desk *desk);
 
+/* Whom to expect at the door of a group. */
+void tonight_list_run(struct desk *desk, const char *group);
+
+/* Choose one of my groups, its name into ${name}.  False: they went back. */
+bool group_pick_run(struct desk *desk, const char *title, struct buf *name);
+
 /* Phone numbers of a group, one look each; NULL: choose which. */
 void ring_run(struct desk *desk, const char *group);
 

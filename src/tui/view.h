@@ -55,6 +55,7 @@ struct screen {
 	bool is_typed_in;  /* letters filter */
 	bool has_marks;    /* rows are ticked: "[x]" stands before them */
 	bool shows_worry;  /* "Worried about someone?" stands below */
+	bool is_first;     /* nothing lies behind it to go back to */
 };
 
 struct view {

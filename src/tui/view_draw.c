@@ -76,18 +76,21 @@ draw_empty(struct view *view, const struct area *area)
 	draw_cursor(area, 0, 0);
 }
 
-/* How high rows with further lines are depends on how wide the screen is. */
+/* How many lines each row takes at this width. */
 static void
-measure_rows(struct view *view, const struct area *area)
+measure(struct view *view, const struct area *area)
 {
-	int left = 4 + (view->screen->has_marks ? MARK_COLUMNS : 0);
+	int margin = 4 + (view->screen->has_marks ? MARK_COLUMNS : 0);
 
 	for (size_t i = 0; i < rows_shown(&view->rows); i++) {
 		struct row *row = rows_at(&view->rows, i);
 
-		if (row->is_wrapped && row->more != NULL)
-			row->height = 1 + (size_t)draw_height(
-					      row->more, area->columns - left);
+		if (row->kind == ROW_TEXT)
+			row->height =
+			    (size_t)draw_height(row->text, area->columns);
+		else if (row->more != NULL)
+			row->height = 1 + (size_t)draw_height(row->more,
+					      area->columns - margin);
 	}
 }
 
@@ -102,7 +105,7 @@ draw_rows(struct view *view, const struct area *area)
 		draw_empty(view, area);
 		return;
 	}
-	measure_rows(view, area);
+	measure(view, area);
 	rows_scroll(&view->rows, view->page, &first);
 	for (size_t i = first; i < count && line < area->rows; i++) {
 		const struct row *row = rows_at(&view->rows, i);
@@ -120,11 +123,12 @@ draw_typed(struct view *view, const struct area *area)
 {
 	static const char label[] = "Type to find: ";
 	struct area line = draw_part(area, 0, 1);
-	int column = draw_text(&line, 0, 0, ROLE_PLAIN, label);
 	size_t from, at;
+	int column;
 
 	if (!view->is_filtering)
 		return 0;
+	column = draw_text(&line, 0, 0, ROLE_PLAIN, label);
 	line.left += column;
 	line.columns -= column;
 	edit_window(&view->typed, (size_t)line.columns, &from, &at);
@@ -160,9 +164,11 @@ fill_bar(struct view *view, struct bar *bar)
 	for (; action != NULL && action->key != NULL; action++)
 		if (action->label != NULL && view_action_works(view, action))
 			bar_add(bar, action->key, action->label);
-	if (!view->is_filtering && rows_shown(&view->rows) > 1)
+	if (!view->is_filtering && !screen->is_first &&
+	    rows_shown(&view->rows) > 1)
 		bar_add(bar, "/", "Find");
-	bar_add_needed(bar, "Esc", "Back");
+	if (!screen->is_first)
+		bar_add_needed(bar, "Esc", "Back");
 	bar_add_needed(bar, view->is_filtering ? "F1" : "?", "Help");
 	bar_add_needed(bar, "Ctrl-X", "Lock");
 }

@@ -188,6 +188,13 @@ run 0 sam session name "$id" remove Ann
 run 0 sam --json session list
 out_has '"headcount": 5' '"present": []'
 run 65 sam session correct "$id" weather rain
+run 0 sam session correct "$id" workers "Sam; Delyth"
+run 0 sam session correct "$id" tallies "age:14-15=3; new:yes=1"
+run 0 sam --json session show "$id"
+out_has '"Delyth"' '"item": "14-15"' '"item": "yes"' '"corrections": []'
+run 65 sam session correct "$id" tallies "age:14-15=9"
+run 65 sam session correct "$id" tallies "fourteen"
+err_has '"fourteen" is no tally'
 run 64 sam session name "$id" perhaps Ann
 
 scenario "names of another group are shown for a reason only"

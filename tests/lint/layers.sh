@@ -14,7 +14,7 @@ layers() {
 		may["app"] = "base vault store core app"
 		may["cli"] = "base os core app cli"
 		may["tui"] = "base core app tui"
-		may["main.c"] = "base os vault store core app cli"
+		may["main.c"] = "base os vault store core app cli tui"
 	}
 	function complain(what) { print FILENAME ":" FNR ": " what }
 	function is_file(path,    line, found) {
@@ -45,6 +45,9 @@ layers() {
 	/^[ \t]*#[ \t]*include[ \t]*</ {
 		if ($0 ~ /sqlite3/ && FILENAME !~ /^src\/store\//)
 			complain("only the store knows sqlite3")
+		if ($0 ~ /<(ncurses|ncursesw\/|curses|panel|term)/ &&
+		    $0 !~ /<termios/ && FILENAME !~ /^src\/tui\//)
+			complain("only the screens know curses")
 	}
 	/sqlite3_/ && FILENAME !~ /^src\/store\// {
 		complain("only the store calls sqlite3")
@@ -83,3 +86,15 @@ plant src/base/planted.c <<'END'
 #include "planted.h"
 END
 caught "an include without a layer" src/base/planted.c:1: layers
+plant src/tui/planted.c <<'END'
+#include "os/supervisor.h"
+END
+caught "a screen using the system" src/tui/planted.c:1: layers
+plant src/cli/planted.c <<'END'
+#include "tui/tui.h"
+END
+caught "a command using the screens" src/cli/planted.c:1: layers
+for header in curses.h ncurses.h ncursesw/curses.h panel.h term.h; do
+	echo "#include <$header>" | plant src/os/planted.c
+	caught "<$header> outside the screens" src/os/planted.c:1: layers
+done

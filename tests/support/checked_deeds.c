@@ -10,7 +10,10 @@
 #include "core/kind.h"
 #include "core/outcome.h"
 #include "core/person.h"
+#include "core/ring.h"
 #include "core/session.h"
+#include "core/sheet.h"
+#include "core/tonight.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -262,6 +265,70 @@ do_look(struct life *life)
 	return status;
 }
 
+/* Heads and workers of the newest session, put down anew. */
+static enum status
+do_anew(struct life *life)
+{
+	static const char *const workers[] = {"Sam", "Delyth"};
+	static const struct tally tallies[] = {{"age", "13", 5}};
+
+	if (life_one_in(life, 2))
+		return session_workers_set(
+		    life->records, life->session, workers, life_pick(life, 3));
+	return session_tallies_set(
+	    life->records, life->session, tallies, life_pick(life, 2));
+}
+
+/* A sheet is printed; now and then the newest one is said to be gone. */
+static enum status
+do_sheet(struct life *life)
+{
+	struct sheet_line *lines = NULL;
+	struct sheet sheet;
+	size_t count = 0;
+	enum status status;
+
+	if (life_one_in(life, 2)) {
+		status = sheet_make(life->records, DEEDS_GROUP,
+		    records_today(life->records) + (int32_t)life_pick(life, 40),
+		    &sheet);
+		sheet_clear(&sheet);
+		return status;
+	}
+	status = sheet_list(life->records, &lines, &count);
+	if (status == STATUS_OK && count > 0)
+		status = sheet_gone(life->records, lines[count - 1].code);
+	sheet_list_clear(&lines, count);
+	return status;
+}
+
+/* Home, the list at the door, or who can be rung. */
+static enum status
+do_tonight(struct life *life)
+{
+	struct tonight_home home;
+	struct tonight_list list;
+	struct ring_list ring;
+	enum status status;
+
+	switch (life_pick(life, 3)) {
+	case 0:
+		status = tonight_home(life->records, &home);
+		tonight_home_clear(&home);
+		break;
+	case 1:
+		status =
+		    tonight_list(life->records, DEEDS_GROUP, DAY_NONE, &list);
+		tonight_list_clear(&list);
+		break;
+	default:
+		status = ring_list(life->records, DEEDS_GROUP, &ring);
+		ring_list_clear(&ring);
+		break;
+	}
+	return status;
+}
+
 static enum status
 do_widen(struct life *life)
 {
@@ -290,5 +357,8 @@ const struct deed deeds[] = {
     {"regular", do_regular, 6},
     {"look", do_look, 6},
     {"widen", do_widen, 2},
+    {"anew", do_anew, 4},
+    {"sheet", do_sheet, 4},
+    {"tonight", do_tonight, 4},
 };
 const size_t deeds_count = COUNT(deeds);

@@ -18,6 +18,7 @@
 #include "core/runout.h"
 #include "core/session.h"
 #include "core/setting.h"
+#include "core/sheet.h"
 
 #define DAY_SECONDS 86400
 #define GROUP       "Tuesday club"
@@ -114,6 +115,22 @@ look_at_mine(struct checked *checked)
 
 	well(person_mine(checked->fixture.records, &list));
 	person_list_clear(&list);
+}
+
+/* A trip: a sheet is printed, and another one whose paper is gone. */
+static void
+print_sheets(struct checked *checked)
+{
+	struct records *records = checked->fixture.records;
+	struct sheet sheet;
+
+	for (int i = 0; i < 2; i++) {
+		well(sheet_make(
+		    records, GROUP, records_today(records) + 2, &sheet));
+		if (i == 1)
+			well(sheet_gone(records, sheet.code));
+		sheet_clear(&sheet);
+	}
 }
 
 static void
@@ -356,6 +373,7 @@ checked_live(struct checked *checked)
 	day(checked, 370);
 	widen(checked, "phone");
 	widen(checked, "interests");
+	print_sheets(checked);
 	day(checked, CHECKED_DAYS);
 	add_ash(checked);
 	add_max(checked);

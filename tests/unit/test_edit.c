@@ -14,7 +14,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-#define ZWJ "\xE2\x80\x8D"
+#define ZWJ  "\xE2\x80\x8D"
+#define PAIR "👩👧"
 
 /* Type one code point after another, as a keyboard does. */
 static void
@@ -53,19 +54,31 @@ static const struct {
 	const char *kept;
 	size_t graphemes;
 } names[] = {
-    {"Siân Llŷr", "Siân Llŷr", 9},                         /* Welsh */
-    {"Sia\xCC\x82n", "Siân", 4},                           /* in pieces */
-    {"Łukasz Żółć", "Łukasz Żółć", 11},                    /* Polish */
-    {"Z\xCC\x87o\xCC\x81\xC5\x82\x63\xCC\x81", "Żółć", 4}, /* in pieces */
-    {"Nguyễn", "Nguyễn", 6},                               /* Vietnamese */
-    {"e\xCC\x82\xCC\x83", "ễ", 1},                         /* two marks */
-    {"e\xCC\x83\xCC\x82", "ẽ\xCC\x82", 1},             /* in another order */
-    {"王小明", "王小明", 3},                           /* Chinese */
-    {"محمّد عليّ", "محمّد عليّ", 8},                       /* Arabic */
-    {"राधिका", "राधिका", 3},                           /* Hindi */
-    {"ക്" ZWJ "ഷ", "ക്" ZWJ "ഷ", 2},                     /* Malayalam */
-    {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "각", 1}, /* Korean */
-    {"👩👧", "👩👧", 2},
+    /* Welsh */
+    {"Siân Llŷr", "Siân Llŷr", 9},
+    /* in pieces */
+    {"Sia\xCC\x82n", "Siân", 4},
+    /* Polish */
+    {"Łukasz Żółć", "Łukasz Żółć", 11},
+    /* in pieces */
+    {"Z\xCC\x87o\xCC\x81\xC5\x82\x63\xCC\x81", "Żółć", 4},
+    /* Vietnamese */
+    {"Nguyễn", "Nguyễn", 6},
+    /* two marks */
+    {"e\xCC\x82\xCC\x83", "ễ", 1},
+    /* in another order */
+    {"e\xCC\x83\xCC\x82", "ẽ\xCC\x82", 1},
+    /* Chinese */
+    {"王小明", "王小明", 3},
+    /* Arabic */
+    {"محمّد عليّ", "محمّد عليّ", 8},
+    /* Hindi */
+    {"राधिका", "राधिका", 3},
+    /* Malayalam */
+    {"ക്" ZWJ "ഷ", "ക്" ZWJ "ഷ", 2},
+    /* Korean */
+    {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "각", 1},
+    {PAIR, PAIR, 2},
 };
 
 static void
@@ -205,7 +218,8 @@ a_paste_is_taken_without_what_may_not_be_there(void **state)
 	(void)state;
 	start(&edit, "");
 	assert_true(edit_paste(&edit, pasted, sizeof(pasted) - 1));
-	assert_string_equal(edit.text.text, "Mia[31m Siân\none\ntwo\n👩👧.");
+	assert_string_equal(
+	    edit.text.text, "Mia[31m Siân\none\ntwo\n" PAIR ".");
 	edit_clear(&edit);
 
 	edit_init(&edit, false, 200);

@@ -191,6 +191,37 @@ nothing_changes_once_figures_were_drawn(void **state)
 	assert_int_equal(correct(f, "headcount", "13"), STATUS_OK);
 }
 
+/* A yes is theirs to say; only the register is closed to it. */
+static void
+a_yes_said_where_figures_were_drawn_stands(void **state)
+{
+	static const struct consent_say says[] = {
+	    {"attendance", SEE_TEAM, true, DAY_NONE},
+	    {"phone", SEE_TEAM, false, DAY_NONE}};
+	struct consent_saying saying = {DAY_NONE, false, code, true};
+	struct fixture *f = *state;
+	char noah[CODE_TEXT_BYTES];
+	char kai[CODE_TEXT_BYTES];
+	char lee[CODE_TEXT_BYTES];
+
+	save(f, noah);
+	evening_person(f, "Kai", "school", kai);
+	evening_person(f, "Lee", "school", lee);
+	assert_int_equal(
+	    consent_spoken(f->records, lee, &saying, says, 2, NULL), STATUS_OK);
+	assert_int_equal(names(f), 2); /* while nothing is drawn they are on */
+	draw(f);
+	assert_int_equal(
+	    consent_spoken(f->records, kai, &saying, says, 2, NULL), STATUS_OK);
+	assert_int_equal(names(f), 2);
+	assert_int_equal(
+	    evening_int(f, "SELECT count(*) FROM consent c JOIN person p"
+			   " ON p.id = c.person WHERE c.session IS NOT NULL"
+			   " AND c.answer = 'yes'"),
+	    4);
+	evening_check(f);
+}
+
 /* ------------------------------------------------------------------- names */
 
 static void
@@ -316,6 +347,7 @@ main(void)
 	    TEST(a_register_is_open_for_eight_days),
 	    TEST(eight_days_count_from_when_it_was_written),
 	    TEST(nothing_changes_once_figures_were_drawn),
+	    TEST(a_yes_said_where_figures_were_drawn_stands),
 	    TEST(a_name_is_added_and_taken_off),
 	    TEST(a_name_needs_a_yes_and_an_open_register),
 	    TEST(a_name_more_than_heads_is_refused),

@@ -375,6 +375,36 @@ ringing_round_opens_one_number_at_a_time(void **state)
 	fixture_newest_is(f, "look", "why 1\nkind name\nkind phone\n");
 }
 
+/* Who comes for the first time is nobody of my groups: one exact name. */
+static void
+a_stranger_at_the_door_is_found_by_name_to_run_tonight(void **state)
+{
+	static const struct look_why why = {LOOK_TONIGHT, NULL};
+	struct fixture *f = *state;
+	struct person_list found;
+	char one[9], two[9], ann[9];
+
+	evening_group(f, door);
+	evening_others_group(f, girls);
+	regular(f, door, "Ann", "attendance", ann);
+	evening_person(f, "Noah Price", "attendance", one);
+	evening_person(f, "Noah Price", "attendance", two);
+	held(f, girls, 7, two, NULL);
+	list_is(f, door, "+Ann\n"); /* neither is in the list */
+	assert_int_equal(
+	    person_find(f->records, "noah price", &why, &found), STATUS_OK);
+	assert_int_equal(found.count, 2);
+	assert_string_not_equal(found.lines[0].code, found.lines[1].code);
+	assert_int_not_equal(
+	    found.lines[0].last_here, found.lines[1].last_here);
+	person_list_clear(&found);
+	assert_int_equal(evening_entries(f, "look"), 2);
+	fixture_newest_is(f, "look", "why 4\nkind name\nkind attendance\n");
+	assert_int_equal(
+	    person_find(f->records, "noah p", &why, &found), STATUS_NOT_FOUND);
+	assert_int_equal(evening_entries(f, "look"), 2);
+}
+
 int
 main(void)
 {
@@ -391,6 +421,7 @@ main(void)
 	    promise(anothers_group_is_not_mine_to_read),
 	    promise(one_groups_people_come_by_name_under_its_entry),
 	    promise(ringing_round_opens_one_number_at_a_time),
+	    promise(a_stranger_at_the_door_is_found_by_name_to_run_tonight),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

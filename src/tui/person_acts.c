@@ -1,5 +1,5 @@
 /*
- * page_acts: what the keys of a person's page do.
+ * person_acts: what the keys of a person's page do.
  */
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "core/field.h"
 #include "tui/capacity.h"
 #include "tui/no.h"
-#include "tui/page.h"
+#include "tui/person_page.h"
 #include "tui/pose.h"
 #include "tui/regular.h"
 #include "tui/screens.h"
@@ -16,7 +16,7 @@
 static bool
 is_live(struct view *view)
 {
-	const struct consent_line *say = page_chosen(view);
+	const struct consent_line *say = person_page_chosen(view);
 
 	return say != NULL && strcmp(say->state, "live") == 0;
 }
@@ -25,7 +25,7 @@ is_live(struct view *view)
 static bool
 has_value(struct view *view)
 {
-	const struct consent_line *say = page_chosen(view);
+	const struct consent_line *say = person_page_chosen(view);
 
 	return is_live(view) && strcmp(say->kind, "attendance") != 0 &&
 	       strcmp(say->kind, "outcome") != 0;
@@ -34,7 +34,7 @@ has_value(struct view *view)
 static bool
 is_held(struct view *view)
 {
-	const struct consent_line *say = page_chosen(view);
+	const struct consent_line *say = person_page_chosen(view);
 
 	return say != NULL && strcmp(say->state, "gone") != 0;
 }
@@ -42,7 +42,7 @@ is_held(struct view *view)
 static bool
 may_be_listed(struct view *view)
 {
-	const struct consent_line *say = page_chosen(view);
+	const struct consent_line *say = person_page_chosen(view);
 
 	return say != NULL && strcmp(say->state, "shut") == 0;
 }
@@ -50,7 +50,7 @@ may_be_listed(struct view *view)
 static bool
 is_not_able(struct view *view)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	return !page->about.is_able && is_held(view);
 }
@@ -60,34 +60,34 @@ is_not_able(struct view *view)
 static void
 ask_again(struct view *view)
 {
-	struct page *page = view->context;
-	char *kind = mem_text(page_chosen(view)->kind);
+	struct person_page *page = view->context;
+	char *kind = mem_text(person_page_chosen(view)->kind);
 
 	say_run(view->desk, page->code, page->called, kind);
-	page_forget(page, kind);
-	page_refill(view, kind);
+	person_page_forget(page, kind);
+	person_page_refill(view, kind);
 	mem_wipe_text(&kind);
 }
 
 static void
 ask_other(struct view *view)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	say_run(view->desk, page->code, page->called, NULL);
-	page_refill(view, NULL);
+	person_page_refill(view, NULL);
 }
 
 static void
 say_no(struct view *view)
 {
-	struct page *page = view->context;
-	const struct consent_line *say = page_chosen(view);
+	struct person_page *page = view->context;
+	const struct consent_line *say = person_page_chosen(view);
 	char *kind = mem_text(say->kind);
 
 	if (no_ask(view->desk, page->code, kind, say->label)) {
-		page_forget(page, kind);
-		page_refill(view, kind);
+		person_page_forget(page, kind);
+		person_page_refill(view, kind);
 	}
 	mem_wipe_text(&kind);
 }
@@ -95,7 +95,7 @@ say_no(struct view *view)
 static void
 say_no_to_all(struct view *view)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	if (no_to_all(view->desk, page->code))
 		view_done(view);
@@ -104,14 +104,14 @@ say_no_to_all(struct view *view)
 static void
 set_value(struct view *view)
 {
-	struct page *page = view->context;
-	char *kind = mem_text(page_chosen(view)->kind);
-	const struct page_opened *opened = page_find(page, kind);
+	struct person_page *page = view->context;
+	char *kind = mem_text(person_page_chosen(view)->kind);
+	const struct person_page_opened *opened = person_page_find(page, kind);
 
 	if (value_run(view->desk, page->code, kind,
 		opened == NULL ? NULL : opened->value)) {
-		page_forget(page, kind);
-		page_refill(view, kind);
+		person_page_forget(page, kind);
+		person_page_refill(view, kind);
 	}
 	mem_wipe_text(&kind);
 }
@@ -119,8 +119,8 @@ set_value(struct view *view)
 static void
 take_out(struct view *view)
 {
-	struct page *page = view->context;
-	const struct consent_line *say = page_chosen(view);
+	struct person_page *page = view->context;
+	const struct consent_line *say = person_page_chosen(view);
 	char *kind = mem_text(say->kind);
 	struct buf text = BUF_EMPTY;
 
@@ -129,9 +129,9 @@ take_out(struct view *view)
 		"It cannot be brought back. Their yes stays.", "Take it out") &&
 	    desk_tell(view->desk, field_take_out(view->desk->records,
 				      page->code, kind)) == STATUS_OK) {
-		page_forget(page, kind);
+		person_page_forget(page, kind);
 		desk_say(view->desk, ROLE_GOOD, "Taken out. Their yes stays.");
-		page_refill(view, kind);
+		person_page_refill(view, kind);
 	}
 	buf_clear(&text);
 	mem_wipe_text(&kind);
@@ -140,25 +140,26 @@ take_out(struct view *view)
 static void
 put_on_list(struct view *view)
 {
-	const struct page *page = view->context;
-	char *kind = mem_text(page_chosen(view)->kind);
+	const struct person_page *page = view->context;
+	char *kind = mem_text(person_page_chosen(view)->kind);
 
 	if (desk_tell(view->desk, consent_ask(view->desk->records, page->code,
 				      kind, false)) == STATUS_OK)
 		desk_say(view->desk, ROLE_GOOD,
 		    "It is on the list of what is to be asked.");
-	page_refill(view, kind);
+	person_page_refill(view, kind);
 	mem_wipe_text(&kind);
 }
 
 static void
 adult(struct view *view)
 {
-	const struct page *page = view->context;
-	char *kind = mem_text(page_chosen(view)->kind);
+	const struct person_page *page = view->context;
+	char *kind = mem_text(person_page_chosen(view)->kind);
 
-	capacity_adult(view->desk, page->code, kind, page_chosen(view)->label);
-	page_refill(view, kind);
+	capacity_adult(
+	    view->desk, page->code, kind, person_page_chosen(view)->label);
+	person_page_refill(view, kind);
 	mem_wipe_text(&kind);
 }
 
@@ -167,30 +168,30 @@ adult(struct view *view)
 static void
 outcomes(struct view *view)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	outcomes_run(view->desk, page->code, page->called, page->why);
-	page_refill(view, NULL);
+	person_page_refill(view, NULL);
 }
 
 static void
 capacity(struct view *view)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	capacity_run(view->desk, page->code, page->called);
-	page_refill(view, NULL);
+	person_page_refill(view, NULL);
 }
 
 static void
 regular(struct view *view)
 {
-	const struct page *page = view->context;
+	const struct person_page *page = view->context;
 
 	regular_run(view->desk, page->code, page->called);
 }
 
-const struct action page_actions[] = {
+const struct action person_page_actions[] = {
     {PRESS_TEXT, 'y', "y", "Yes or no", ask_again, view_has_row},
     {PRESS_TEXT, 'x', "x", "A no", say_no, is_held},
     {PRESS_TEXT, 'n', "n", "Ask more", ask_other, NULL},

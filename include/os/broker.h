@@ -1,0 +1,23 @@
+/*
+ * broker: files outside the vault for a process behind the fence.
+ *
+ * The fenced process asks over the socket that it was given; the supervisor
+ * asks the user, opens the file and hands its descriptor over.  A path is
+ * typed to the supervisor alone and goes no further.
+ */
+#ifndef OS_BROKER_H
+#define OS_BROKER_H
+
+#include "base/broker.h"
+#include "base/status.h"
+
+/*
+ * For struct broker of app/broker.h, where the contract stands.  ${context} is
+ * the struct supervised of the stretch.
+ */
+MUST_USE enum status broker_open_to_read(
+    void *context, const char *question, struct broker_file *file);
+MUST_USE enum status broker_open_new(
+    void *context, const char *question, struct broker_file *file);
+
+#endif

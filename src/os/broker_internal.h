@@ -1,0 +1,60 @@
+/*
+ * broker_internal: what both ends of the broker share.
+ */
+#ifndef OS_BROKER_INTERNAL_H
+#define OS_BROKER_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <termios.h>
+
+#include "os/broker.h"
+
+/* What is to be done with the file. */
+enum broker_deed { BROKER_READ, BROKER_NEW };
+
+/* The two messages, of fixed size; a descriptor may come with the second. */
+struct broker_asking {
+	uint32_t deed;     /* enum broker_deed */
+	uint32_t question; /* number in broker_questions */
+};
+struct broker_answer {
+	uint32_t was_opened;
+	uint32_t wants_hiding;
+	char name[BROKER_NAME_BYTES];
+};
+
+extern const char *const broker_questions[];
+extern const size_t broker_questions_count;
+
+/* broker_wire.c: one message.  ${descriptor} -1 or NULL: none. */
+bool broker_wire_put(
+    int socket, const void *message, size_t size, int descriptor);
+bool broker_wire_get(int socket, void *message, size_t size, int *descriptor);
+
+/*
+ * broker_serve.c: in the supervisor, one question.  A signal that waits to be
+ * read from ${signals} ends it.  False when the other end is gone, or does not
+ * keep to the protocol: then it is to be served no more.
+ */
+bool broker_serve(int socket, int signals);
+
+/* broker_line.c: a line typed to the supervisor ---------------------------- */
+
+#define BROKER_LINE_BYTES 4096 /* the kernel's own limit for a line */
+
+enum broker_line_end {
+	BROKER_LINE_TYPED,
+	BROKER_LINE_NONE, /* Enter alone, Ctrl-C, Ctrl-D, or a signal came */
+	BROKER_LINE_HIDE, /* Ctrl-X, or nobody is here any more */
+};
+
+/* Plain lines with echo; and back to ${before}. */
+bool broker_line_begin(struct termios *before);
+void broker_line_finish(const struct termios *before);
+
+enum broker_line_end broker_line_read(
+    int signals, char line[BROKER_LINE_BYTES]);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * home_internal: what the files of home share.
+ */
+#ifndef TUI_HOME_INTERNAL_H
+#define TUI_HOME_INTERNAL_H
+
+#include "base/day.h"
+#include "core/sheet.h"
+#include "core/tonight.h"
+#include "tui/view.h"
+
+/* What a row of home is about. */
+enum home_what {
+	HOME_CLOCK,    /* today's date is in doubt */
+	HOME_KEYS,     /* a key that was taken away may still open it */
+	HOME_ENVELOPE, /* one passphrase lost, and all is */
+	HOME_GROUP,
+	HOME_LATE,
+	HOME_ASK,
+	HOME_MORE_ASKS,
+	HOME_SOON,
+	HOME_SHEET,
+	HOME_NOES,
+};
+
+struct home_entry {
+	enum home_what what;
+	size_t at;    /* which group, late sheet, ask, sheet */
+	size_t count; /* HOME_ASK: so many asks of that person in a row */
+};
+
+struct home {
+	struct tonight_home tonight;
+	struct sheet_line *sheets; /* all that are out */
+	size_t sheets_count;
+	struct home_entry *entries; /* a row's id is its place here */
+	size_t count;
+	size_t room;
+};
+
+/* Read it anew and put in the rows. */
+enum status home_fill(struct view *view);
+void home_clear(struct home *home);
+
+/* What is to know about the chosen row. */
+void home_side(struct view *view, int id, struct buf *text);
+
+#endif
