@@ -52,8 +52,8 @@ TUI   := arrival asks bar capacity check desk door draw edit edit_history \
     recovery register register_ask register_choose register_details \
     register_draft register_draw register_known register_model register_rows \
     register_save regular resume role rows rows_filter rows_move say say_draw \
-    say_page secret_field setting_form settings tallies tallies_box term \
-    tonight_list tui users users_add value view view_draw when why
+    say_page secret_field sentence setting_form settings tallies tallies_box \
+    term tonight_list tui users users_add value view view_draw when why
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
