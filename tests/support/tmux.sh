@@ -16,8 +16,10 @@
 # Waiting is for the terminal to print something, never for time to pass: all
 # that it prints also comes through a pipe, which is read when a text is not
 # there yet.  The server listens in TMPDIR alone, reads no configuration, and
-# is ended by its own id, also when the scenarios break off.
+# is ended by its own id, also when the scenarios break off; killed as they
+# may be, it outlives them by some minutes at most.
 tmux_server=
+tmux_minutes=15m
 
 tmux_do() { tmux -S "$TMPDIR/tmux" -f /dev/null "$@"; }
 
@@ -36,16 +38,18 @@ tmux_leave() {
 	return "$left"
 }
 trap 'tmux_leave; finish' EXIT
+trap 'exit 143' TERM
 
 tmux_begin() {
 	tmux_end
 	# An option can be set before a session is there only beside one.
-	tmux_do new-session -d -s first -x "${2%x*}" -y "${2#*x}" cat
+	tmux_do new-session -d -s first -x "${2%x*}" -y "${2#*x}" \
+	    "exec timeout $tmux_minutes cat"
 	tmux_server=$(tmux_do display-message -p '#{pid}')
 	tmux_do set-option -g default-terminal "$1" \; \
 	    set-option -g history-limit 5000 \; set-option -g status off
 	tmux_do new-session -d -s main -x "${2%x*}" -y "${2#*x}" \
-	    "PS1='ready> ' exec sh -i"
+	    "PS1='ready> ' exec timeout --foreground $tmux_minutes sh -i"
 	mkfifo "$TMPDIR/printed"
 	exec 9<>"$TMPDIR/printed"
 	tmux_do pipe-pane -t main -O "cat >'$TMPDIR/printed'"
