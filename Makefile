@@ -52,7 +52,8 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 SWEEPS := kill unlock_fails unlock_full unlock_lost unlock_rotate unlock_unmade
 
 # Tests of what is not there yet: built, but not run unless named.
-LATER  := leaves-nothing screens_random
+LATER := leaves-nothing screens_random
+
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release
 BUILD  ?= build/$(MODE)
