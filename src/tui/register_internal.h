@@ -19,11 +19,12 @@ struct register_screen {
 	struct register_model model;
 	struct form_answers details; /* register_form */
 	struct tallies tallies;
-	struct buf group; /* "" none */
-	char draft[65];   /* the name of its draft */
-	bool uses_door;   /* starts from the heads counted while locked */
-	size_t page;      /* lines of the list, as drawn last */
-	bool is_done;     /* saved, thrown away or left as a draft */
+	struct buf group;   /* "" none */
+	char draft[65];     /* the name of its draft */
+	bool uses_door;     /* starts from the heads counted while locked */
+	bool needs_details; /* without a group nothing is usual */
+	size_t page;        /* lines of the list, as drawn last */
+	bool is_done;       /* saved, thrown away or left as a draft */
 	char code[CODE_TEXT_BYTES]; /* the session it became; "" none */
 	struct writing writing;
 };
