@@ -231,6 +231,9 @@ take(struct register_screen *screen, const struct press *press)
 	case REGISTER_NONE:
 		if (press->code == PRESS_ESC)
 			leave(screen);
+		if (press->code == PRESS_TAB)
+			desk_say(screen->desk, ROLE_PLAIN,
+			    "They have said yes already. Enter ticks them.");
 		break;
 	case REGISTER_MOVED:
 		break;

@@ -240,7 +240,8 @@ add_here(const struct register_screen *screen, struct buf *text)
 {
 	const struct register_model *model = &screen->model;
 
-	buf_add_text(text, "Ticked:\n");
+	if (register_model_named(model) > 0)
+		buf_add_text(text, "Ticked:\n");
 	for (size_t i = 0; i < model->count; i++)
 		if (model->people[i].is_here && model->people[i].may_tick)
 			buf_add_format(

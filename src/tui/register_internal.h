@@ -72,9 +72,15 @@ enum register_known {
 enum register_known register_ask_known(
     struct register_screen *screen, size_t head);
 
-/* Is their yes to what they are called, and to being on the list, live now? */
-enum status register_may_tick(
-    struct desk *desk, const char *code, bool *is_called, bool *may_tick);
+/* What may be said of somebody now: register_known.c. */
+struct register_standing {
+	bool may_tick;       /* their yes to being on the list is live */
+	bool is_called;      /* they may be called by name or handle at all */
+	const char *called;  /* and the kind of it, when that waits for a yes */
+	const char *why_not; /* a yes cannot be said by word: a sentence */
+};
+enum status register_look_up(
+    struct desk *desk, const char *code, struct register_standing *standing);
 
 /* register_draw.c */
 void register_draw(struct layer *layer);

@@ -345,8 +345,10 @@ write(struct register_model *model, const struct press *press)
 
 	buf_set(&before, model->typed.text.text);
 	edit_press(&model->typed, press, TYPED_BYTES);
-	if (strcmp(before.text, model->typed.text.text) != 0)
+	if (strcmp(before.text, model->typed.text.text) != 0) {
 		register_model_refill(model);
+		register_model_go_exact(model);
+	}
 	buf_clear(&before);
 	return REGISTER_MOVED;
 }

@@ -147,6 +147,22 @@ two_of_one_name_are_two_rows(void **state)
 	register_model_clear(&model);
 }
 
+/* "Mai" is a word of another name, "Noah" all of two. */
+static void
+whole_name_comes_before_a_part_of_another(void **state)
+{
+	struct register_model model;
+
+	(void)state;
+	start(&model);
+	register_model_add(&model, "AAAAAAA7", "Mai", true);
+	type(&model, "ma");
+	assert_on(&model, REGISTER_PERSON, "Mary-Jane O'Neill");
+	type(&model, "I");
+	assert_on(&model, REGISTER_PERSON, "Mai");
+	register_model_clear(&model);
+}
+
 static void
 enter_again_takes_the_tick_away(void **state)
 {
@@ -222,7 +238,7 @@ tab_on_a_new_name_counts_it_and_asks(void **state)
 static void
 who_may_not_be_ticked_is_a_head_until_they_say_yes(void **state)
 {
-	const struct register_yes yes = {true, false, false};
+	const struct register_yes yes = {true, false, false, NULL};
 	struct register_model model;
 
 	(void)state;
@@ -241,7 +257,7 @@ who_may_not_be_ticked_is_a_head_until_they_say_yes(void **state)
 static void
 unticked_yes_is_no_yes(void **state)
 {
-	const struct register_yes yes = {true, false, false};
+	const struct register_yes yes = {true, false, false, NULL};
 	struct register_model model;
 
 	(void)state;
@@ -407,6 +423,7 @@ main(void)
 	    cmocka_unit_test(enter_ticks_and_goes_on),
 	    cmocka_unit_test(typing_finds_enter_ticks_and_clears),
 	    cmocka_unit_test(two_of_one_name_are_two_rows),
+	    cmocka_unit_test(whole_name_comes_before_a_part_of_another),
 	    cmocka_unit_test(enter_again_takes_the_tick_away),
 	    cmocka_unit_test(new_row_stands_last_while_something_is_typed),
 	    cmocka_unit_test(enter_on_a_new_name_is_one_head_and_nobody),
