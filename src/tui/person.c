@@ -77,15 +77,25 @@ add_row(struct view *view, size_t at)
 	buf_clear(&more);
 }
 
+/* A heading stands only where there is a choice of two. */
 static void
-add_rows(struct view *view, bool for_emergency)
+add_part(struct view *view, const char *heading, bool for_emergency)
 {
 	const struct person_page *page = view->context;
+	bool is_headed = !is_emergency(page);
 
-	for (size_t i = 0; i < page->says.count; i++)
-		if (is_for_emergency(&page->says.lines[i]) == for_emergency &&
-		    !is_said_above(page, i))
-			add_row(view, i);
+	for (size_t i = 0; i < page->says.count; i++) {
+		const struct consent_line *say = &page->says.lines[i];
+
+		if (is_said_above(page, i) ||
+		    (is_emergency(page) &&
+			is_for_emergency(say) != for_emergency))
+			continue;
+		if (!is_headed)
+			rows_heading(&view->rows, heading);
+		is_headed = true;
+		add_row(view, i);
+	}
 }
 
 static enum status
@@ -96,16 +106,9 @@ fill(struct view *view)
 
 	if (status != STATUS_OK)
 		return status;
-	if (is_emergency(page)) {
-		rows_heading(&view->rows, "For an emergency");
-		add_rows(view, true);
-		rows_heading(&view->rows, "Other things");
-		add_rows(view, false);
-		return STATUS_OK;
-	}
-	for (size_t i = 0; i < page->says.count; i++)
-		if (!is_said_above(page, i))
-			add_row(view, i);
+	if (is_emergency(page))
+		add_part(view, "Only for an emergency", true);
+	add_part(view, "Other things", false);
 	return STATUS_OK;
 }
 

@@ -1,5 +1,5 @@
 /*
- * page_acts: what the keys of a person's page do.
+ * person_acts: what the keys of a person's page do.
  */
 #include <string.h>
 
