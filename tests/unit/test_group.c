@@ -187,7 +187,7 @@ evening_and_times_can_be_taken_away(void **state)
 	assert_int_equal(listed->weekday, -1);
 	assert_int_equal(listed->start_minute, -1);
 	assert_int_equal(listed->end_minute, -1);
-	assert_string_equal(listed->place, group.place);
+	assert_string_equal(listed->place, "Maxwell Street Centre");
 	group_list_clear(&list);
 }
 
