@@ -70,9 +70,6 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 # under a sanitizer, so there they run in `make soak` only.
 SWEEPS := kill unlock_fails unlock_full unlock_lost unlock_rotate unlock_unmade
 
-# Tests of what is not there yet: built, but not run unless named.
-LATER := leaves-nothing screens_random
-
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release
 BUILD  ?= build/$(MODE)
@@ -196,7 +193,7 @@ $(UNITS) $(BENCHES) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests
 tests: all $(UNITS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
-    LATER='$(LATER)' sh tests/run.sh
+    sh tests/run.sh
 
 check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) tests

@@ -49,7 +49,7 @@ for term in xterm screen linux vt100; do
 
 	scenario "$term: nothing is left after an exit"
 	show_canary $term
-	tmux_key q q
+	tmux_key C-c C-c
 	tmux_wait "ended 0."
 	nothing_is_left
 
