@@ -46,7 +46,7 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
 TUI   := arrival bar check desk door draw edit edit_history edit_move \
     edit_press edit_wrap envelope first first_group form form_check form_draw \
     form_echo form_pick form_sorts form_text form_view frame group_pick help \
-    home home_rows home_side import layer manager more new_key outside_file \
+    home home_rows home_side import layer more new_key office outside_file \
     page passphrase pose question quit recovery role rows rows_filter \
     rows_move secret_field setting_form settings term tonight_list tui users \
     users_add view view_draw when why
