@@ -107,7 +107,9 @@ changed(struct form_view *view, size_t index)
 	}
 	buf_reset(&field->message);
 	view->is_changed = true;
-	view->writing.is_changed = true;
+	/* Its own draft, or that of what it is a part of. */
+	if (view->desk->writing != NULL)
+		view->desk->writing->is_changed = true;
 }
 
 static void
@@ -345,4 +347,17 @@ form_view_run(struct desk *desk, struct form_answers *answers,
 	layer_pop(&desk->top);
 	stop(&view);
 	return view.is_done;
+}
+
+enum status
+form_view_take_draft(
+    struct desk *desk, struct form_answers *answers, const char *draft)
+{
+	struct buf text = BUF_EMPTY;
+	enum status status = unlock_draft_load(desk->unlock, draft, &text);
+
+	if (status == STATUS_OK)
+		status = form_from_text(answers, text.text);
+	buf_clear(&text);
+	return status;
 }

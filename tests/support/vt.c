@@ -227,8 +227,8 @@ vt_wait_read(struct vt *vt)
 {
 	int64_t end = now_ms() + vt->patience_ms;
 
-	while (!vt->is_over && has_unread(vt)) {
-		if (now_ms() >= end)
+	while (has_unread(vt)) {
+		if (vt->is_over || vt->is_stopped || now_ms() >= end)
 			return false;
 		vt_pump(vt, 1);
 	}
@@ -273,6 +273,8 @@ vt_hang_up(struct vt *vt)
 void
 vt_signal(struct vt *vt, int number)
 {
+	if (number == SIGCONT)
+		vt->is_stopped = false;
 	if (vt->program > 0)
 		kill(-vt->program, number);
 }
