@@ -77,25 +77,31 @@ add_row(struct view *view, size_t at)
 	buf_clear(&more);
 }
 
-/* A heading stands only where there is a choice of two. */
-static void
-add_part(struct view *view, const char *heading, bool for_emergency)
+/* In an emergency what may be opened only then stands first. */
+static bool
+is_in_part(const struct person_page *page, size_t at, bool is_first)
+{
+	bool is_needed =
+	    is_emergency(page) && is_for_emergency(&page->says.lines[at]);
+
+	return is_needed == is_first && !is_said_above(page, at);
+}
+
+/* How many rows; a heading over the first of them, unless it is NULL. */
+static size_t
+add_part(struct view *view, const char *heading, bool is_first)
 {
 	const struct person_page *page = view->context;
-	bool is_headed = !is_emergency(page);
+	size_t count = 0;
 
 	for (size_t i = 0; i < page->says.count; i++) {
-		const struct consent_line *say = &page->says.lines[i];
-
-		if (is_said_above(page, i) ||
-		    (is_emergency(page) &&
-			is_for_emergency(say) != for_emergency))
+		if (!is_in_part(page, i, is_first))
 			continue;
-		if (!is_headed)
+		if (count++ == 0 && heading != NULL)
 			rows_heading(&view->rows, heading);
-		is_headed = true;
 		add_row(view, i);
 	}
+	return count;
 }
 
 static enum status
@@ -106,9 +112,10 @@ fill(struct view *view)
 
 	if (status != STATUS_OK)
 		return status;
-	if (is_emergency(page))
-		add_part(view, "Only for an emergency", true);
-	add_part(view, "Other things", false);
+	if (add_part(view, "Only for an emergency", true) > 0)
+		add_part(view, "Other things", false);
+	else
+		add_part(view, NULL, false);
 	return STATUS_OK;
 }
 
@@ -161,12 +168,15 @@ side(struct view *view, int id, struct buf *text)
 		day_format_long(say->runs_out, day, sizeof(day));
 		buf_add_format(text, "\nGood until: %s", day);
 	}
-	if (say->said_on != DAY_NONE) {
-		day_format_long(say->said_on, day, sizeof(day));
-		buf_add_format(text, "\nSaid on: %s", day);
+	if (strcmp(say->state, "asked") != 0) {
+		buf_add_text(text, "\n\nThey ");
+		plain_told(text, say, records_today(view->desk->records));
+		buf_add_char(text, '.');
 	}
-	buf_add_text(text, "\n\nEnter opens the value. That look is written "
-			   "down first, and they can read it.");
+	if (strcmp(say->state, "live") == 0)
+		buf_add_text(text,
+		    "\n\nEnter opens the value. That look is written down "
+		    "first, and they can read it.");
 }
 
 /* --------------------------------------------------------------- opening */
