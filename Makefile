@@ -54,9 +54,10 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     register_ask register_choose register_details register_draft \
     register_draw register_known register_model register_rows register_save \
     regular resume ring ring_number role rows rows_filter rows_move say \
-    say_draw say_page secret_field sentence session session_name session_part \
-    sessions setting_form settings sheets tallies tallies_box term \
-    tonight_list tui users users_add value view view_draw when why workers
+    say_draw say_page say_terms secret_field sentence session session_name \
+    session_part sessions setting_form settings sheets tallies tallies_box \
+    term tonight_list tui users users_add value view view_draw when why \
+    workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
