@@ -58,8 +58,8 @@ answer(struct say_page *page, enum say_spot spot)
 	if (spot == SAY_YES)
 		say_yes(page);
 	else if (spot == SAY_NO)
-		page->is_left =
-		    no_heard(page->desk, page->code, page->kind->name);
+		page->is_left = no_heard(
+		    page->desk, page->code, page->kind->name, page->is_held);
 	else
 		page->is_left = true;
 }
@@ -155,12 +155,14 @@ see_of(const char *see)
 static void
 begin(struct say_page *page, const struct consent_line *before)
 {
-	bool was_yes =
+	page->is_held =
 	    before != NULL && (strcmp(before->state, "live") == 0 ||
 				  strcmp(before->state, "shut") == 0);
 
-	page->see = see_of(was_yes ? before->see : page->kind->default_see);
-	page->count = (was_yes && before->count) || page->see == SEE_NOBODY;
+	page->see =
+	    see_of(page->is_held ? before->see : page->kind->default_see);
+	page->count =
+	    (page->is_held && before->count) || page->see == SEE_NOBODY;
 	page->months = MONTHS_USUAL;
 	page->said_on = records_today(page->desk->records);
 	page->focus = SAY_NOT_NOW;
