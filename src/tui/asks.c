@@ -147,7 +147,7 @@ static const struct screen screen = {
 void
 asks_run(struct desk *desk)
 {
-	struct asks asks = {.home = {NULL, 0}};
+	struct asks asks = {.home = {.groups = NULL}};
 
 	view_run(desk, &screen, &asks);
 	tonight_home_clear(&asks.home);

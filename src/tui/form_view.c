@@ -107,7 +107,9 @@ changed(struct form_view *view, size_t index)
 	}
 	buf_reset(&field->message);
 	view->is_changed = true;
-	view->writing.is_changed = true;
+	/* Its own draft, or that of what it is a part of. */
+	if (view->desk->writing != NULL)
+		view->desk->writing->is_changed = true;
 }
 
 static void
@@ -243,8 +245,8 @@ leave(struct form_view *view)
 	    .count = 2};
 
 	if (view->is_changed && view->desk->writing == &view->writing) {
-		question.answers[2] =
-		    (struct question_answer){'k', "Leave, and keep a draft"};
+		question.answers[2] = (struct question_answer){
+		    .letter = 'k', .words = "Leave, and keep a draft"};
 		question.count = 3;
 	}
 	if (view->is_changed && !view->form->is_step)

@@ -7,9 +7,10 @@
 #include "core/kind.h"
 #include "tui/desk.h"
 
-#define KIND_DRAFT       "kind"  /* of a new one */
-#define KIND_WORDS_DRAFT "words" /* of a change: with "-" and the kind's name  \
-				  */
+#define KIND_DRAFT "kind" /* of a new one */
+#define KIND_WORDS_DRAFT                                                       \
+	"words" /* of a change: with "-" and the kind's name                   \
+		 */
 
 /* One kind with its words. */
 void kind_show_run(struct desk *desk, const char *name);
@@ -21,6 +22,9 @@ bool kind_words_run(struct desk *desk, const struct kind *kind);
 /* Go on with a draft of that name. */
 void kind_form_resume(struct desk *desk, const char *draft);
 void kind_words_resume(struct desk *desk, const char *draft);
+
+/* What the thing is called whose new words stand in a draft. */
+void kind_words_draft_name(const char *text, struct buf *name);
 
 /* Plain words for who sees a kind by default, and how it is counted. */
 const char *kind_words_see(const char *see);

@@ -116,7 +116,10 @@ take(struct say_page *page, const struct press *press)
 		page->is_left = true;
 		break;
 	case PRESS_ENTER:
-		if (page->focus >= SAY_NO)
+		if (page->focus == SAY_YES)
+			desk_say(page->desk, ROLE_PLAIN,
+			    "Press y if they said yes.");
+		else if (page->focus >= SAY_NO)
 			answer(page, page->focus);
 		else
 			say_page_step(page, 1);
