@@ -179,8 +179,9 @@ write_help(const struct say_page *page, struct buf *help)
 {
 	buf_add_format(help,
 	    "If they want to know more:\n\n%s\n\n"
-	    "Read the words out, then press y for a yes or n for a no. \"Not "
-	    "now\" writes nothing down. Space: the words were read aloud.\n\n"
+	    "Read the words out, then press y for a yes or n for a no. Enter "
+	    "never makes a yes. \"Not now\" writes nothing down. Space: the "
+	    "words were read aloud.\n\n"
 	    "Up and Down go to who may see it, how long, and when it was said; "
 	    "Left and Right change it. \"They brought it up\" is for a yes "
 	    "after a no: without that, a no is not asked again for six "
