@@ -340,7 +340,7 @@ no_key_but_one_makes_a_yes(void **state)
 	vault_is_whole(walked);
 }
 
-/* Somebody new at the door, by the keys that a worker would press. */
+/* Somebody new, by the keys that a worker would press. */
 static void
 say_yes_once(struct walked *walked)
 {
@@ -352,10 +352,13 @@ say_yes_once(struct walked *walked)
 	assert_true(vt_wait(vt, DOOR));
 	assert_true(vt_type(vt, phrase, strlen(phrase)));
 	assert_true(vt_key(vt, "Enter") && vt_wait(vt, HOME));
-	assert_true(vt_key(vt, "n") && vt_wait(vt, "Heads"));
-	assert_true(vt_type(vt, name, strlen(name)) && vt_wait(vt, "new:"));
-	assert_true(vt_key(vt, "Tab") && vt_wait(vt, "Say to them"));
-	assert_true(vt_key(vt, "Tab") && vt_wait(vt, "said yes"));
+	assert_true(vt_key(vt, "p") && vt_wait(vt, "My people"));
+	assert_true(vt_key(vt, "Ctrl-N") && vt_wait(vt, "Read this out"));
+	assert_true(vt_key(vt, "y") && vt_wait(vt, "Any name"));
+	assert_true(vt_type(vt, name, strlen(name)));
+	assert_true(vt_key(vt, "Down") && vt_key(vt, "Right"));
+	assert_true(vt_key(vt, "Ctrl-S") && vt_wait_gone(vt, "Any name"));
+	assert_true(vt_wait_gone(vt, "Add them"));
 	vt_signal(vt, SIGTERM);
 	assert_true(vt_wait_over(vt));
 	end_program(walked);
