@@ -4,8 +4,8 @@
  * From the top: Mary-Jane O'Neill and Noah came last time; Ava Green; Mai,
  * who may not be ticked; another Noah; Żak of another group.
  */
-#ifndef TESTS_REGISTERED_H
-#define TESTS_REGISTERED_H
+#ifndef SUPPORT_REGISTERED_H
+#define SUPPORT_REGISTERED_H
 
 #include "tui/register_model.h"
 
