@@ -23,11 +23,11 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     counted_facts draft field group group_list group_mine group_regular \
     group_worker import import_names import_row kind kind_check kind_edit \
     kind_fill kind_seed ledger look notice notice_seed outcome person \
-    person_find person_mine person_show records ring roster runout session \
-    session_anew session_check session_correct session_list session_names \
-    session_register setting shape shape_birth shape_district shape_handle \
-    sheet sheet_make tombstone tonight tonight_apart tonight_ask tonight_list \
-    uid
+    person_about person_find person_mine person_show records ring roster \
+    runout session session_anew session_check session_correct session_list \
+    session_names session_register setting shape shape_birth shape_district \
+    shape_handle sheet sheet_make sheet_text tombstone tonight tonight_apart \
+    tonight_ask tonight_list uid
 APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -43,11 +43,20 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     help js kind_options open parse passphrase people people_view print \
     registry saying screens session_form sessions split suggest table tell \
     walk
-TUI   := bar desk door draw edit edit_history edit_move edit_press edit_wrap \
-    form form_check form_draw form_echo form_pick form_sorts form_text \
-    form_view frame group_pick help home home_rows home_side layer more pose \
-    question quit role rows rows_filter rows_move secret_field term \
-    tonight_list tui view view_draw when why
+TUI   := arrival asks bar capacity check day_choices desk door draw edit \
+    edit_history edit_move edit_press edit_wrap envelope find first \
+    first_group form form_check form_draw form_echo form_pick form_sorts \
+    form_text form_view frame group_form group_pick group_regulars group_show \
+    group_staff groups help home home_rows home_side import kind_form \
+    kind_show kind_words kinds layer manager more new_key new_person no noes \
+    outcome_form outcomes outside_file page passphrase people person \
+    person_page person_page_acts plain pose question quit recovery register \
+    register_ask register_choose register_details register_draft \
+    register_draw register_known register_model register_rows register_save \
+    regular resume ring ring_number role rows rows_filter rows_move say \
+    say_draw say_page secret_field session session_name session_part sessions \
+    setting_form settings sheets tallies tallies_box term tonight_list tui \
+    users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -211,8 +220,8 @@ soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
 	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli screen
 	LIMIT=3600 $(run) asan-all screen-asan valgrind-all
 
-bench: $(BENCHES) ## measure
-	@for program in $^; do $$program || exit; done
+bench: $(BENCHES) $(TEST_PROGRAM) ## measure
+	@for program in $(BENCHES); do $$program || exit; done
 
 deps: ## install what building needs (Debian; through sudo when not root)
 	@sh tests/deps.sh build

@@ -12,6 +12,8 @@
 #include "base/status.h"
 #include "core/records.h"
 
+#define GROUP_UNSET (-2) /* group_edit(): no fixed evening, no times */
+
 struct group {
 	char *name;
 	int weekday;      /* 0 Monday .. 6 Sunday; -1: no fixed evening */
@@ -42,7 +44,10 @@ struct group_list {
 MUST_USE enum status group_add(
     struct records *records, const struct group *group);
 
-/* Change what is not NULL / not -1; is_ended ends it. */
+/*
+ * Change what is not NULL / not -1; GROUP_UNSET takes weekday or times away;
+ * is_ended ends it.
+ */
 MUST_USE enum status group_edit(
     struct records *records, const char *name, const struct group *change);
 

@@ -102,6 +102,15 @@ MUST_USE enum status person_mine(
 MUST_USE enum status group_people(
     struct records *records, const char *group, struct person_list *list);
 
+/* What stands beside their say; holds no value, so it writes no look. */
+struct person_about {
+	bool is_able;      /* to decide for themself; else not yet */
+	int32_t review_on; /* day on which that is thought over again */
+	bool has_key;      /* only their key says yes to more */
+};
+MUST_USE enum status person_about(
+    struct records *records, const char *code, struct person_about *about);
+
 /* One thing that is held. */
 struct field_line {
 	struct consent_line say; /* who sees, counted, until, state, level */

@@ -1,6 +1,7 @@
 /*
  * setting: what the organisation says of itself: organisation, address,
- * contact, complaints, safeguarding_lead, safeguarding_phone, region.
+ * contact, complaints, safeguarding_lead, safeguarding_phone, region; and
+ * lock_after, how soon its screens lock by themselves.
  */
 #ifndef CORE_SETTING_H
 #define CORE_SETTING_H
@@ -11,6 +12,11 @@
 #include "base/buf.h"
 #include "base/status.h"
 #include "core/records.h"
+
+/* Minutes of lock_after; what holds when it is not set. */
+#define SETTING_LOCK_LEAST   2
+#define SETTING_LOCK_MOST    15
+#define SETTING_LOCK_DEFAULT 5
 
 /* The settings there are, in order; each with a label and what it is for. */
 struct setting_name {

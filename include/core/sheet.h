@@ -12,10 +12,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/status.h"
 #include "core/records.h"
 
 #define SHEET_DAYS_MOST 31
+#define SHEET_COLUMNS   72
 
 struct sheet_value {
 	char *label;
@@ -50,6 +52,12 @@ struct sheet {
 MUST_USE enum status sheet_make(struct records *records, const char *group,
     int32_t until_on, struct sheet *sheet);
 void sheet_clear(struct sheet *sheet);
+
+/*
+ * Append the sheet as it is printed: lines of at most SHEET_COLUMNS columns,
+ * printable text only, each name alone on its line.  Pure.
+ */
+void sheet_text(const struct sheet *sheet, struct buf *out);
 
 /* A sheet that nobody said is gone yet. */
 struct sheet_line {

@@ -90,7 +90,8 @@ values_take(struct values *values, const struct group *given, struct buf *body)
 	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
 		if (numbers[i].given == -1)
 			continue;
-		*numbers[i].value = numbers[i].given;
+		*numbers[i].value =
+		    numbers[i].given == GROUP_UNSET ? -1 : numbers[i].given;
 		buf_add_format(body, "part %s\n", numbers[i].part);
 	}
 	return STATUS_OK;

@@ -1,11 +1,13 @@
 /*
  * setting: what the organisation says of itself.
  *
- * Nothing about a young person, and no switch of the program, belongs here.
+ * Nothing about a young person belongs here, and no switch of the program but
+ * how soon it locks.
  * Ledger entry "setting", subject the vault: setting NAME; never the value.
  */
 #include "core/setting.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -28,6 +30,8 @@ const struct setting_name setting_names[] = {
 	"The number to ring when you are worried about someone."},
     {"region", "Part of the UK",
 	"One of england, wales, scotland, ni: the rules differ."},
+    {"lock_after", "Lock after",
+	"Minutes until it locks by itself, from 2 to 15. Not set: 5."},
 };
 const size_t setting_names_count =
     sizeof(setting_names) / sizeof(setting_names[0]);
@@ -63,6 +67,21 @@ tidy_region(const char *typed, struct buf *value)
 	    "or ni.");
 }
 
+static enum status
+tidy_minutes(const char *typed, struct buf *value)
+{
+	char *end;
+	long minutes = strtol(typed, &end, 10);
+
+	if (*end == '\0' && minutes >= SETTING_LOCK_LEAST &&
+	    minutes <= SETTING_LOCK_MOST) {
+		buf_add_format(value, "%ld", minutes);
+		return STATUS_OK;
+	}
+	return REFUSE(STATUS_INVALID,
+	    "That number of minutes does not do. Type one from 2 to 15.");
+}
+
 /* ${value} starts empty; an empty setting is one that is not set. */
 enum status
 setting_tidy(const char *name, const char *typed, struct buf *value)
@@ -83,6 +102,8 @@ setting_tidy(const char *name, const char *typed, struct buf *value)
 		status = tidy_region(clean.text, value);
 	else if (clean.length > 0 && strcmp(name, "safeguarding_phone") == 0)
 		status = shape_tidy_phone(clean.text, value);
+	else if (clean.length > 0 && strcmp(name, "lock_after") == 0)
+		status = tidy_minutes(clean.text, value);
 	else
 		buf_set(value, clean.text);
 out:

@@ -12,13 +12,11 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "core/setting.h"
 #include "tui/help.h"
 #include "tui/quit.h"
 #include "tui/term.h"
 
-#define IDLE_MINUTES   5
-#define IDLE_LEAST     2
-#define IDLE_MOST      15
 #define WARN_BEFORE_MS 30000
 #define MS_A_MINUTE    60000
 #define SAVE_EACH_MS   5000 /* while somebody types without a pause */
@@ -30,7 +28,7 @@ desk_init(struct desk *desk, const struct tui_start *start,
 	memset(desk, 0, sizeof(*desk));
 	desk->start = start;
 	desk->exit_of = exit_of;
-	desk->idle_minutes = IDLE_MINUTES;
+	desk->idle_minutes = SETTING_LOCK_DEFAULT;
 	desk->pressed_at_ms = clock_awake_ms();
 	buf_init(&desk->worry);
 	buf_init(&desk->said);
@@ -70,9 +68,10 @@ read_idle(struct desk *desk)
 
 	read_setting(desk, "lock_after", &minutes);
 	number = strtol(minutes.text, NULL, 10);
-	desk->idle_minutes = number >= IDLE_LEAST && number <= IDLE_MOST
-				 ? (int)number
-				 : IDLE_MINUTES;
+	desk->idle_minutes =
+	    number >= SETTING_LOCK_LEAST && number <= SETTING_LOCK_MOST
+		? (int)number
+		: SETTING_LOCK_DEFAULT;
 	buf_clear(&minutes);
 }
 
@@ -273,6 +272,8 @@ next_press(struct desk *desk, struct press *press)
 	term_next(press);
 	if (term_is_hung_up())
 		desk_leave(desk, TUI_LEFT);
+	if (term_is_to_stop())
+		desk_leave(desk, TUI_SUSPENDED);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "app/demo.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/session.h"
 #include "tui/bar.h"
 #include "tui/draw.h"
@@ -25,8 +26,10 @@ static const char help[] =
     "Heads at the door: Up counts one more, Down one fewer. It is only a "
     "number. When you have opened the vault you can use it for tonight's "
     "session.\n\n"
-    "Passphrase lost? Ask another worker. If there is no other worker, open "
-    "the envelope and choose \"the words from the envelope\".";
+    "Passphrase lost? Ask another worker: they can add you anew. If there is "
+    "no other worker, open the envelope and choose \"the words from the "
+    "envelope\" with Left.\n\n"
+    "Ctrl-U empties what you typed.";
 
 struct door {
 	struct desk *desk;
@@ -39,10 +42,16 @@ struct door {
 
 /* ---------------------------------------------------------------- drawing */
 
+static bool
+is_envelope(const struct door *door)
+{
+	return door->outside.users[door->user].is_recovery;
+}
+
 static const char *
 user_name(const struct door *door)
 {
-	if (door->outside.users[door->user].is_recovery)
+	if (is_envelope(door))
 		return "the words from the envelope";
 	return door->outside.users[door->user].name;
 }
@@ -65,7 +74,8 @@ draw_passphrase(const struct door *door, const struct area *body)
 	struct area field = draw_part(body, 2, 1);
 	int stars = (int)door->passphrase.characters;
 
-	draw_text(body, 2, 0, ROLE_PLAIN, "Passphrase");
+	draw_text(body, 2, 0, ROLE_PLAIN,
+	    is_envelope(door) ? "The eight words" : "Passphrase");
 	field.left += LABEL_COLUMNS;
 	field.columns -= LABEL_COLUMNS;
 	if (field.columns > 40)
@@ -76,6 +86,9 @@ draw_passphrase(const struct door *door, const struct area *body)
 	for (int i = 0; i < stars; i++)
 		draw_text(&field, 0, i, ROLE_VALUE, "*");
 	draw_cursor(&field, 0, stars);
+	if (!door->outside.users[door->user].is_worker)
+		draw_text(body, 3, LABEL_COLUMNS, ROLE_PLAIN,
+		    "A manager's key opens nobody's name.");
 }
 
 static void
@@ -157,6 +170,32 @@ change_user(struct door *door, bool is_next)
 	secret_field_clear(&door->passphrase);
 }
 
+/* Some things no key on this screen can mend. */
+static void
+say_why_not(struct door *door, enum status status, const char *holder)
+{
+	struct desk *desk = door->desk;
+
+	if (status == STATUS_DAMAGED || status == STATUS_TOO_NEW ||
+	    status == STATUS_CONFIG)
+		desk_fail(status);
+	if (status == STATUS_WRONG_PASSPHRASE && is_envelope(door))
+		desk_say(desk, ROLE_ERROR,
+		    "Those words do not open this vault. Type all of them, in "
+		    "order, with a blank between them.");
+	else if (status == STATUS_WRONG_PASSPHRASE)
+		desk_say(desk, ROLE_ERROR,
+		    "%s Look at the name above, and at Caps Lock.",
+		    status_sentence(status));
+	else if (status == STATUS_BUSY && *holder != '\0')
+		desk_say(desk, ROLE_ERROR,
+		    "This vault is open already, for %s. Close it there "
+		    "first.",
+		    holder);
+	else
+		desk_tell(desk, status);
+}
+
 static void
 try_open(struct door *door, struct secret **passphrase)
 {
@@ -169,12 +208,8 @@ try_open(struct door *door, struct secret **passphrase)
 	layer_draw_all(desk->top);
 	status = unlock_open(desk->start->vault,
 	    door->outside.users[door->user].name, passphrase, &unlock, &holder);
-	if (status == STATUS_BUSY && holder.length > 0)
-		desk_say(desk, ROLE_ERROR,
-		    "This vault is in use: %s. Close it there first.",
-		    holder.text);
-	else
-		desk_tell(desk, status);
+	if (status != STATUS_OK)
+		say_why_not(door, status, holder.text);
 	buf_clear(&holder);
 	if (status != STATUS_OK)
 		return;
@@ -220,14 +255,45 @@ take(struct door *door, const struct press *press)
 	}
 }
 
-/* --as may be written in other case; whoever is first otherwise. */
+/* The envelope is nobody's first choice. */
+static void
+put_envelope_last(struct unlock_outside *outside)
+{
+	for (size_t i = 0; i + 1 < outside->count; i++) {
+		const size_t size = sizeof(outside->users[0]);
+		char kept[sizeof(outside->users[0])];
+
+		if (!outside->users[i].is_recovery)
+			continue;
+		memcpy(kept, &outside->users[i], size);
+		memcpy(&outside->users[i], &outside->users[i + 1], size);
+		memcpy(&outside->users[i + 1], kept, size);
+	}
+}
+
+static bool
+is_called(const char *name, const char *as)
+{
+	struct buf one = BUF_EMPTY, other = BUF_EMPTY;
+	bool is_same;
+
+	text_fold(name, &one);
+	text_fold(as, &other);
+	is_same = strcmp(one.text, other.text) == 0;
+	buf_clear(&one);
+	buf_clear(&other);
+	return is_same;
+}
+
+/* --as may be written without accents; whoever is first otherwise. */
 static void
 choose_first_user(struct door *door)
 {
 	const char *as = door->desk->start->as;
 
+	put_envelope_last(&door->outside);
 	for (size_t i = 0; as != NULL && i < door->outside.count; i++)
-		if (strcasecmp(door->outside.users[i].name, as) == 0)
+		if (is_called(door->outside.users[i].name, as))
 			door->user = i;
 }
 

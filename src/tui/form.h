@@ -65,6 +65,9 @@ struct form_question {
 	   ${typed}.  NULL: none. */
 	enum status (*check)(
 	    void *context, const char *typed, struct buf *tidy);
+	/* The same for a secret, which is in ${answers}.  NULL: none. */
+	enum status (*check_secret)(
+	    void *context, const struct form_answers *answers);
 	/* CHOICE, MANY: add what may be chosen. */
 	void (*choices)(void *context, struct form_choices *choices);
 	/* Is it asked, after these answers?  NULL: always. */
@@ -78,6 +81,11 @@ struct form {
 	const char *help;  /* or NULL */
 	const struct form_question *questions;
 	size_t count;
+	/* Words above the questions; may stay empty.  NULL: none. */
+	void (*head)(void *context, struct buf *text);
+	/* One step of several: it is left without a question, its answers
+	   are still there when its user comes back. */
+	bool is_step;
 };
 
 /* The answers to one form; a question is known by its name or place. */

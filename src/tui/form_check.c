@@ -81,10 +81,12 @@ check_secret(
 	const struct form_question *question = &answers->form->questions[index];
 	const struct secret *secret = answers->secrets[index];
 
-	if (question->is_optional ||
-	    (secret != NULL && secret_size(secret) > 0))
+	if (secret == NULL || secret_size(secret) == 0)
+		return question->is_optional ? STATUS_OK
+					     : say_empty(question, message);
+	if (question->check_secret == NULL)
 		return STATUS_OK;
-	return say_empty(question, message);
+	return question->check_secret(answers->context, answers);
 }
 
 enum status

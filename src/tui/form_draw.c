@@ -342,6 +342,21 @@ draw_side(const struct form_view *view, const struct frame *frame)
 		draw_wrapped(&frame->side, 0, ROLE_PLAIN, text);
 }
 
+/* Words above the questions; how many rows. */
+static int
+draw_head(const struct form_view *view, const struct area *body)
+{
+	struct buf text = BUF_EMPTY;
+	int rows = 0;
+
+	if (view->form->head != NULL)
+		view->form->head(view->answers->context, &text);
+	if (text.length > 0)
+		rows = draw_wrapped(body, 0, ROLE_PLAIN, text.text) + 1;
+	buf_clear(&text);
+	return rows;
+}
+
 static void
 draw_questions(struct form_view *view, const struct area *body)
 {
@@ -365,9 +380,13 @@ form_view_draw(struct layer *layer)
 	struct form_view *view = layer->context;
 	struct bar bar = {.count = 0};
 	struct frame frame;
+	struct area body;
+	int used;
 
 	frame_draw(&frame, layer, view->desk, view->form->title, false);
-	draw_questions(view, &frame.body);
+	used = draw_head(view, &frame.body);
+	body = draw_part(&frame.body, used, frame.body.rows - used);
+	draw_questions(view, &body);
 	if (frame.side.columns > 0)
 		draw_side(view, &frame);
 	fill_bar(view, &bar);

@@ -110,6 +110,31 @@ changed(struct form_view *view, size_t index)
 	view->writing.is_changed = true;
 }
 
+static void
+hand_on_secret(struct form_view *view, size_t index)
+{
+	struct secret *secret = secret_field_copy(&view->fields[index].secret);
+
+	form_answers_set_secret(
+	    view->answers, question_at(view, index)->name, &secret);
+}
+
+static void
+hand_on_secrets(struct form_view *view)
+{
+	for (size_t i = 0; i < view->form->count; i++)
+		if (question_at(view, i)->sort == FORM_SECRET)
+			hand_on_secret(view, i);
+}
+
+static bool
+is_empty(const struct form_view *view, size_t index)
+{
+	if (question_at(view, index)->sort == FORM_SECRET)
+		return view->fields[index].secret.length == 0;
+	return view->answers->texts[index].length == 0;
+}
+
 /* Checked when it is left: what was tidied is shown tidied. */
 static enum status
 check_field(struct form_view *view, size_t index)
@@ -119,7 +144,7 @@ check_field(struct form_view *view, size_t index)
 	enum status status;
 
 	if (question->sort == FORM_SECRET)
-		return STATUS_OK;
+		hand_on_secret(view, index);
 	status = form_check(view->answers, index, &field->message);
 	if (status == STATUS_OK && form_view_is_written(question) &&
 	    strcmp(field->edit.text.text,
@@ -129,20 +154,6 @@ check_field(struct form_view *view, size_t index)
 	if (status == STATUS_OK)
 		buf_reset(&field->message);
 	return status;
-}
-
-static void
-hand_over_secrets(struct form_view *view)
-{
-	for (size_t i = 0; i < view->form->count; i++) {
-		struct secret *secret;
-
-		if (question_at(view, i)->sort != FORM_SECRET)
-			continue;
-		secret = secret_field_take(&view->fields[i].secret);
-		form_answers_set_secret(
-		    view->answers, question_at(view, i)->name, &secret);
-	}
 }
 
 /* ------------------------------------------------------------------ focus */
@@ -162,9 +173,7 @@ go_next(struct form_view *view)
 {
 	size_t index = view->focus;
 
-	if (index < view->form->count &&
-	    *form_answers_get(view->answers, question_at(view, index)->name) !=
-		'\0')
+	if (index < view->form->count && !is_empty(view, index))
 		(void)!check_field(view, index);
 	while (index < view->form->count) {
 		index++;
@@ -189,6 +198,16 @@ go_before(struct form_view *view)
 	}
 }
 
+static void
+focus_on_first(struct form_view *view)
+{
+	size_t index = 0;
+
+	while (index < view->form->count && !form_applies(view->answers, index))
+		index++;
+	focus_on(view, index);
+}
+
 /* ------------------------------------------------------------ done, or not */
 
 static void
@@ -199,7 +218,7 @@ finish(struct form_view *view,
 	size_t wrong = 0;
 	enum status status;
 
-	hand_over_secrets(view);
+	hand_on_secrets(view);
 	status = form_check_all(view->answers, &wrong, &message);
 	if (status != STATUS_OK) {
 		buf_set(&view->fields[wrong].message, message.text);
@@ -228,7 +247,7 @@ leave(struct form_view *view)
 		    (struct question_answer){'k', "Leave, and keep a draft"};
 		question.count = 3;
 	}
-	if (view->is_changed)
+	if (view->is_changed && !view->form->is_step)
 		switch (pose_question(view->desk, &question)) {
 		case 0:
 			return;
@@ -309,7 +328,7 @@ form_view_run(struct desk *desk, struct form_answers *answers,
 	    .help = answers->form->help,
 	    .takes_text = true};
 	start(&view);
-	focus_on(&view, 0);
+	focus_on_first(&view);
 	layer_push(&desk->top, &view.layer);
 	while (!view.is_done && !view.is_left) {
 		desk_wait(desk, &press);
@@ -326,4 +345,17 @@ form_view_run(struct desk *desk, struct form_answers *answers,
 	layer_pop(&desk->top);
 	stop(&view);
 	return view.is_done;
+}
+
+enum status
+form_view_take_draft(
+    struct desk *desk, struct form_answers *answers, const char *draft)
+{
+	struct buf text = BUF_EMPTY;
+	enum status status = unlock_draft_load(desk->unlock, draft, &text);
+
+	if (status == STATUS_OK)
+		status = form_from_text(answers, text.text);
+	buf_clear(&text);
+	return status;
 }

@@ -16,6 +16,12 @@ ring_round(struct desk *desk)
 	ring_run(desk, NULL);
 }
 
+static void
+somebody_new(struct desk *desk)
+{
+	new_person_run(desk, NULL);
+}
+
 /* What it is called, other words it may be looked for by, and the screen. */
 static const struct {
 	const char *heading; /* starts a part; or NULL */
@@ -31,6 +37,7 @@ static const struct {
     {NULL, "Bring in sessions", "import from a spreadsheet", import_run},
     {"People", "My people", "of my groups", people_run},
     {NULL, "Find", "by the name they gave", find_run},
+    {NULL, "Somebody new", "add a person", somebody_new},
     {NULL, "Who waits to be asked", "shut, or new", asks_run},
     {NULL, "No's", "written down by others", noes_run},
     {"The vault", "What can be held", "things and their words", kinds_run},

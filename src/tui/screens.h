@@ -75,6 +75,12 @@ void import_run(struct desk *desk);
 void people_run(struct desk *desk);
 void find_run(struct desk *desk);
 
+/*
+ * Somebody new, outside a register; ${name} is what was typed already, or
+ * NULL.  True: they were added.
+ */
+bool new_person_run(struct desk *desk, const char *name);
+
 /* One person.  ${why} NULL: ask for the reason first. */
 void person_run(struct desk *desk, const char *code, const char *called,
     const struct look_why *why);

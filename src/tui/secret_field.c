@@ -69,3 +69,11 @@ secret_field_take(struct secret_field *field)
 	secret_field_clear(field);
 	return taken;
 }
+
+struct secret *
+secret_field_copy(const struct secret_field *field)
+{
+	if (field->length == 0)
+		return NULL;
+	return secret_copy(secret_bytes(field->bytes), field->length);
+}

@@ -27,4 +27,7 @@ bool secret_field_press(struct secret_field *field, const struct press *press);
 /* The secret, owned by the caller, NULL when nothing was typed; empties. */
 struct secret *secret_field_take(struct secret_field *field);
 
+/* The same, a copy; what was typed stays. */
+struct secret *secret_field_copy(const struct secret_field *field);
+
 #endif

@@ -36,26 +36,29 @@ enum {
 static SCREEN *terminal;
 static WINDOW *keys; /* a pad */
 static struct buf paste;
-static volatile sig_atomic_t is_hung_up;
+static volatile sig_atomic_t is_hung_up, is_to_stop;
 
 static void
-hang_up(int signal_number)
+take_signal(int number)
 {
-	(void)signal_number;
-	is_hung_up = 1;
+	if (number == SIGTSTP)
+		is_to_stop = 1;
+	else
+		is_hung_up = 1;
 }
 
 /* Without SA_RESTART, so that waiting for a key ends. */
 static void
 catch_signals(void)
 {
-	struct sigaction action = {.sa_handler = hang_up};
+	struct sigaction action = {.sa_handler = take_signal};
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGHUP, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGQUIT, &action, NULL);
+	sigaction(SIGTSTP, &action, NULL);
 }
 
 /* Names are stored in UTF-8, so nothing else can show them. */
@@ -324,6 +327,12 @@ bool
 term_is_hung_up(void)
 {
 	return is_hung_up != 0;
+}
+
+bool
+term_is_to_stop(void)
+{
+	return is_to_stop != 0;
 }
 
 int

@@ -43,6 +43,9 @@ void term_forget_typed(void);
 /* Has somebody asked this process to end (hang-up, TERM)? */
 bool term_is_hung_up(void);
 
+/* Has somebody asked it to stop for a while (TSTP)? */
+bool term_is_to_stop(void);
+
 int term_rows(void);
 int term_columns(void);
 

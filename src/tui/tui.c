@@ -3,6 +3,7 @@
  */
 #include "tui/tui.h"
 
+#include "tui/arrival.h"
 #include "tui/desk.h"
 #include "tui/screens.h"
 #include "tui/term.h"
@@ -42,8 +43,10 @@ tui_stretch(const struct tui_start *start, int (*exit_of)(enum tui_end end))
 		first_run(&desk);
 	else
 		door_run(&desk);
+	arrival_ask_date(&desk);
 	if (desk.records != NULL)
 		resume_offer(&desk);
+	arrival_tell(&desk);
 	for (;;)
 		work(&desk);
 }

@@ -30,7 +30,7 @@ struct action {
 	enum press_code code; /* PRESS_TEXT, PRESS_CONTROL: with a letter */
 	char letter;
 	const char *key;   /* as the bar says it: "n", "Ctrl-T", "F2" */
-	const char *label; /* in full words: "New session" */
+	const char *label; /* in full words: "New session"; NULL: not shown */
 	void (*act)(struct view *view);
 	/* Does it do anything now?  Shown only then.  NULL: always. */
 	bool (*works)(struct view *view);

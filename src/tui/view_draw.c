@@ -162,7 +162,7 @@ fill_bar(struct view *view, struct bar *bar)
 	if (screen->enter != NULL && view_has_row(view))
 		bar_add_needed(bar, "Enter", screen->enter);
 	for (; action != NULL && action->key != NULL; action++)
-		if (view_action_works(view, action))
+		if (action->label != NULL && view_action_works(view, action))
 			bar_add(bar, action->key, action->label);
 	if (!view->is_filtering && !screen->is_first &&
 	    rows_shown(&view->rows) > 1)

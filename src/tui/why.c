@@ -122,13 +122,14 @@ BY_NUMBER(LOOK_TONIGHT)
 BY_NUMBER(LOOK_RIGHT)
 BY_NUMBER(LOOK_OTHER)
 
+/* All six are one word in the bar: the rows say what they mean. */
 static const struct action actions[] = {
-    {PRESS_TEXT, '1', "1", "Reach", choose_LOOK_REACH, NULL},
-    {PRESS_TEXT, '2', "2", "Asked", choose_LOOK_ASKED, NULL},
-    {PRESS_TEXT, '3', "3", "Emergency", choose_LOOK_EMERGENCY, NULL},
-    {PRESS_TEXT, '4', "4", "Tonight", choose_LOOK_TONIGHT, NULL},
-    {PRESS_TEXT, '5', "5", "Put right", choose_LOOK_RIGHT, NULL},
-    {PRESS_TEXT, '6', "6", "Other", choose_LOOK_OTHER, NULL},
+    {PRESS_TEXT, '1', "1-6", "Choose at once", choose_LOOK_REACH, NULL},
+    {PRESS_TEXT, '2', "2", NULL, choose_LOOK_ASKED, NULL},
+    {PRESS_TEXT, '3', "3", NULL, choose_LOOK_EMERGENCY, NULL},
+    {PRESS_TEXT, '4', "4", NULL, choose_LOOK_TONIGHT, NULL},
+    {PRESS_TEXT, '5', "5", NULL, choose_LOOK_RIGHT, NULL},
+    {PRESS_TEXT, '6', "6", NULL, choose_LOOK_OTHER, NULL},
     {.key = NULL},
 };
 
@@ -141,7 +142,11 @@ static const struct screen screen = {
     .actions = actions,
     .help = "Each look is written down before anything is shown, with its "
 	    "reason. The young person can read that list.\n\n"
-	    "Press the number, or move and press Enter.",
+	    "Press the number, or move and press Enter.\n\n"
+	    "1: you need to ring, write or speak to them. 2: they asked you to "
+	    "look. 3: somebody may come to harm. 4: you need it for tonight's "
+	    "session. 5: something written down is wrong. 6: say in your own "
+	    "words.",
 };
 
 bool

@@ -28,7 +28,7 @@ a_new_vault_knows_its_organisation_and_nothing_else(void **state)
 {
 	struct fixture *fixture = *state;
 
-	assert_int_equal(setting_names_count, 7);
+	assert_int_equal(setting_names_count, 8);
 	assert_string_equal(setting_names[0].name, "organisation");
 	assert_setting(fixture, "organisation", "Riverside Youth Project");
 	for (size_t i = 1; i < setting_names_count; i++)
@@ -50,6 +50,8 @@ a_setting_is_tidied_and_kept(void **state)
 	    setting_set(records, "safeguarding_phone", "0115-496 0123"),
 	    STATUS_OK);
 	assert_setting(fixture, "safeguarding_phone", "0115 496 0123");
+	assert_int_equal(setting_set(records, "lock_after", " 07 "), STATUS_OK);
+	assert_setting(fixture, "lock_after", "7");
 	assert_int_equal(setting_set(records, "address", ""), STATUS_OK);
 	assert_setting(fixture, "address", "");
 	fixture_lock_and_open(fixture, FIXTURE_NOW + 60);
@@ -99,10 +101,16 @@ what_is_no_setting_is_refused(void **state)
 	assert_refused(fixture, "organisation", "River\nside");
 	assert_refused(fixture, "region", "france");
 	assert_refused(fixture, "safeguarding_phone", "ask Delyth");
+	assert_refused(fixture, "lock_after", "1");
+	assert_refused(fixture, "lock_after", "16");
+	assert_refused(fixture, "lock_after", "5 minutes");
+	assert_refused(fixture, "lock_after", "never");
 	assert_refused(fixture, "address", longest);
 	longest[300] = '\0';
 	assert_int_equal(setting_check("address", longest), STATUS_OK);
 	assert_int_equal(setting_check("region", "ni"), STATUS_OK);
+	assert_int_equal(setting_check("lock_after", "2"), STATUS_OK);
+	assert_int_equal(setting_check("lock_after", "15"), STATUS_OK);
 	assert_setting(fixture, "organisation", "Riverside Youth Project");
 }
 

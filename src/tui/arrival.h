@@ -1,0 +1,15 @@
+/*
+ * arrival: what somebody who just opened the vault should know.
+ */
+#ifndef TUI_ARRIVAL_H
+#define TUI_ARRIVAL_H
+
+#include "tui/desk.h"
+
+/* Is it the day the clock says?  Only when the clock cannot be trusted. */
+void arrival_ask_date(struct desk *desk);
+
+/* What happened while it was opened, and what is amiss, on one line, once. */
+void arrival_tell(struct desk *desk);
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * check: does the vault still say what was said?
+ *
+ * Nobody is named: people stand here by their id.
+ */
+#include "core/check.h"
+
+#include <inttypes.h>
+
+#include "tui/help.h"
+#include "tui/screens.h"
+
+#define DEFECTS_SHOWN 200 /* the rest is counted */
+
+struct found {
+	struct buf text;
+	int count;
+};
+
+static void
+found_one(void *context, const char *sentence, const char *code)
+{
+	struct found *found = context;
+
+	if (found->count++ >= DEFECTS_SHOWN)
+		return;
+	buf_add_format(&found->text, "! %s%s%s\n", code,
+	    *code == '\0' ? "" : ": ", sentence);
+}
+
+static void
+say_result(const struct check_report *report, enum status status,
+    const struct found *found, struct buf *text)
+{
+	buf_set(text, status == STATUS_OK
+			  ? "All is as it was said.\n\n"
+			  : "Something is wrong. Leave the vault as it is, "
+			    "keep a copy of its folder, and ask for help.\n\n");
+	buf_add_text(text, found->text.text);
+	if (found->count > DEFECTS_SHOWN)
+		buf_add_format(
+		    text, "And %d more.\n", found->count - DEFECTS_SHOWN);
+	buf_add_format(text,
+	    "\nEntries of the history read: %" PRId64 "\nPeople: %" PRId64
+	    "\nAnswers worked out again and compared: %" PRId64
+	    "\nThings found wrong: %" PRId64
+	    "\n\nWhat this cannot see: whether somebody put an older copy of "
+	    "the whole vault in its place.",
+	    report->entries, report->people, report->consents, report->defects);
+}
+
+void
+check_show(struct desk *desk)
+{
+	struct check_report report = {0, 0, 0, 0};
+	struct found found = {BUF_EMPTY, 0};
+	struct buf text = BUF_EMPTY;
+	enum status status;
+
+	desk_say(
+	    desk, ROLE_PLAIN, "Checking. With many people this takes a while.");
+	layer_draw_all(desk->top);
+	status = check_run(desk->records, &report, found_one, &found);
+	buf_reset(&desk->said);
+	if (status == STATUS_OK || status == STATUS_DAMAGED) {
+		say_result(&report, status, &found, &text);
+		help_read(desk, "Check", text.text);
+	} else {
+		desk_tell(desk, status);
+	}
+	buf_clear(&found.text);
+	buf_clear(&text);
+}

@@ -1,0 +1,28 @@
+/*
+ * outside_file: a file outside the vault, read or written whole.
+ *
+ * The screens cannot open one: the supervisor asks its user where it is, on a
+ * plain terminal, and hands over what it opened (app/broker.h).
+ */
+#ifndef TUI_OUTSIDE_FILE_H
+#define TUI_OUTSIDE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "tui/desk.h"
+
+/*
+ * Ask one of BROKER_QUESTIONS (base/broker.h), and read the file that is named
+ * there: all of it, appended to ${content}, its own name in ${name}.  False:
+ * none was named, or what went wrong was said.
+ */
+bool outside_file_read(struct desk *desk, const char *question,
+    size_t limit_bytes, struct buf *content, struct buf *name);
+
+/* The same for a new file that ${content} goes into. */
+bool outside_file_write(struct desk *desk, const char *question,
+    const struct buf *content, struct buf *name);
+
+#endif

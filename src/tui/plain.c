@@ -1,0 +1,122 @@
+/*
+ * plain: one table of words, so that every screen says the same.
+ */
+#include "tui/plain.h"
+
+#include <string.h>
+
+#include "base/day.h"
+
+struct word {
+	const char *word;
+	const char *plain;
+};
+
+static const struct word sees[] = {
+    {"team", "every worker"},
+    {"worker", "one worker they chose"},
+    {"emergency", "workers, in an emergency"},
+    {"nobody", "nobody"},
+    {NULL, NULL},
+};
+
+static const struct word whys[] = {
+    {"ran_out", "it ran out"},
+    {"heard_no", "they said no"},
+    {"worker_no", "a worker said no"},
+    {"notice", "it asks for more now"},
+    {"key", "their key is new"},
+    {"asked", "keep it, do not use it"},
+    {"capacity", "an adult's yes is needed"},
+    {"adult", "an adult's yes is needed"},
+    {NULL, NULL},
+};
+
+static const char *
+look_up(const struct word *words, const char *word)
+{
+	for (; words->word != NULL; words++)
+		if (strcmp(words->word, word) == 0)
+			return words->plain;
+	return word;
+}
+
+const char *
+plain_see(const char *see)
+{
+	return look_up(sees, see);
+}
+
+const char *
+plain_why(const char *why)
+{
+	return look_up(whys, why);
+}
+
+void
+plain_day(struct buf *out, int32_t day, int32_t today)
+{
+	static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May",
+	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	struct day_parts parts = day_to_parts(day);
+
+	if (parts.month < 1)
+		return;
+	buf_add_format(out, "%d %s", parts.day, months[parts.month - 1]);
+	if (parts.year != day_to_parts(today).year)
+		buf_add_format(out, " %d", parts.year);
+}
+
+void
+plain_state(struct buf *out, const struct consent_line *say)
+{
+	if (strcmp(say->state, "gone") == 0)
+		buf_add_text(out, "said no");
+	else if (strcmp(say->state, "asked") == 0)
+		buf_add_text(out, "waits to be asked");
+	else if (strcmp(say->state, "shut") == 0)
+		buf_add_format(out, "shut: %s", plain_why(say->why));
+	else
+		buf_add_text(out, "said yes");
+}
+
+static void
+add_level(struct buf *out, const struct consent_line *say, int32_t today)
+{
+	if (strcmp(say->level, "pin") == 0)
+		buf_add_text(out, "by their own PIN");
+	else if (strcmp(say->level, "card") == 0)
+		buf_add_text(out, "by their own PIN and card");
+	else if (strcmp(say->level, "carried") == 0)
+		buf_add_text(out, "from an old file");
+	else if (*say->heard_by != '\0')
+		buf_add_format(out, "told %s", say->heard_by);
+	else
+		buf_add_text(out, "by word");
+	if (say->said_on != DAY_NONE) {
+		buf_add_text(out, " on ");
+		plain_day(out, say->said_on, today);
+	}
+	if (say->read_aloud)
+		buf_add_text(out, ", read aloud");
+}
+
+void
+plain_say(struct buf *out, const struct consent_line *say, int32_t today)
+{
+	if (strcmp(say->state, "asked") == 0)
+		return;
+	if (strcmp(say->state, "gone") != 0) {
+		buf_add_format(out, "%s, %s, ", plain_see(say->see),
+		    say->count ? "counted" : "not counted");
+		if (say->goes_from != DAY_NONE) {
+			buf_add_text(out, "erased from ");
+			plain_day(out, say->goes_from, today);
+		} else {
+			buf_add_text(out, "good until ");
+			plain_day(out, say->runs_out, today);
+		}
+		buf_add_text(out, ", ");
+	}
+	add_level(out, say, today);
+}

@@ -1,0 +1,28 @@
+/*
+ * plain: what somebody said about a thing, in plain words for screens.
+ */
+#ifndef TUI_PLAIN_H
+#define TUI_PLAIN_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "core/consent.h"
+
+/* Who may see it: "every worker"; why it is shut: "it ran out". */
+const char *plain_see(const char *see);
+const char *plain_why(const char *why);
+
+/* "3 Nov"; with the year when it is not the year of ${today}. */
+void plain_day(struct buf *out, int32_t day, int32_t today);
+
+/* How it stands: "said yes", "shut: it ran out", "waits to be asked". */
+void plain_state(struct buf *out, const struct consent_line *say);
+
+/*
+ * Who may see it, counted, how long and how it was said: "every worker, not
+ * counted, good until 3 Nov 2027, told Sam on 3 Nov".
+ */
+void plain_say(struct buf *out, const struct consent_line *say, int32_t today);
+
+#endif
