@@ -29,6 +29,8 @@ MUST_USE enum status own_wait(
  * NOT_FOUND when they have no key; BUSY with a sentence while they have to wait
  * (own_wait() says how long); WRONG_PASSPHRASE with a sentence for a wrong PIN
  * or card.  Right or wrong, the try is in their history before this returns.
+ * INVALID with a sentence for a card that is missing or is no card code: that
+ * is no try.
  */
 MUST_USE enum status own_open(struct unlock *unlock, const char *code,
     struct secret **pin, struct secret **card, struct own **own);

@@ -58,9 +58,9 @@ MUST_USE enum status own_key_make(const struct own_whose *whose,
 /*
  * Open it again.  ${stored->level} says whether ${card} (else NULL is fine) is
  * needed.  DAMAGED before any work is done when the cost is not one we ask for,
- * or when the public keys are not those of the seed; WRONG_PASSPHRASE, with a
- * sentence, for a wrong PIN or card and for whatever of ${stored} or ${whose}
- * was changed.
+ * or when the public keys are not those of the seed; INVALID with a sentence
+ * when the card is missing; WRONG_PASSPHRASE, with a sentence, for a wrong PIN
+ * or card and for whatever of ${stored} or ${whose} was changed.
  */
 MUST_USE enum status own_key_open(const struct own_whose *whose,
     const struct own_stored *stored, const struct secret *pin,
