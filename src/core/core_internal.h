@@ -25,6 +25,9 @@
 /* Ids of the kinds that are fixed in the schema. */
 enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
 
+struct handover_key;
+struct sealer;
+
 struct records {
 	struct store *store;
 	unsigned char vault_uid[UID_BYTES];
@@ -45,6 +48,12 @@ struct records {
 	void (*sign)(void *signer, const void *message, size_t size,
 	    unsigned char *signature);
 	void *signer;
+	const struct sealer *sealer; /* of who acts; NULL: none */
+	/* handover.c: whose hand-over goes on, and their opened key */
+	int64_t handover_person; /* 0: none */
+	unsigned char handover_uid[UID_BYTES];
+	char handover_code[CODE_TEXT_BYTES];
+	const struct handover_key *handover_key; /* NULL: not used */
 };
 
 /* Define today(), permitted() and deciding() on the store for these records. */
@@ -237,6 +246,19 @@ MUST_USE enum status field_erase_kind(
  * ${erased}. */
 MUST_USE enum status field_erase_old(
     struct records *records, struct txn *txn, int64_t *erased);
+
+/* field_seal.c ---------------------------------------------------------------
+ */
+
+/*
+ * Bring what is held of a kind in line with who may see it, after consent was
+ * written and in the same transaction: what is for one worker now is sealed to
+ * them, what is not any more is unsealed, what was another's is sealed anew.
+ * What neither the young person's open key nor the acting worker can open is
+ * erased, with its tombstone, and has to be told anew.
+ */
+MUST_USE enum status field_follow(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
 
 /* kind.c ----------------------------------------------------------------------
  */
