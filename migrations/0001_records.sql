@@ -208,20 +208,25 @@ CREATE INDEX field_by_age ON field (kind, held_on);
 CREATE TABLE field_words (
 	field   INTEGER PRIMARY KEY REFERENCES field (id) ON DELETE CASCADE,
 	words   TEXT NOT NULL,
+	salt    BLOB NOT NULL CHECK (length(salt) = 16), -- hash in the entry: BLAKE2b-256(salt, words)
+	entry   INTEGER NOT NULL REFERENCES ledger (n),
 	said_on INTEGER NOT NULL
 ) STRICT;
 
 -- A value for one chosen worker: encrypted once, its key sealed to the worker (and the person).
 CREATE TABLE field_seal (
 	field      INTEGER PRIMARY KEY REFERENCES field (id) ON DELETE CASCADE,
-	version    INTEGER NOT NULL,
+	version    INTEGER NOT NULL,       -- n of the entry that says it was written
 	nonce      BLOB NOT NULL CHECK (length(nonce) = 24),
 	box        BLOB NOT NULL,          -- XChaCha20-Poly1305, AAD vault, person, kind, version
 	to_user    INTEGER NOT NULL REFERENCES user (id),
 	key_user   BLOB NOT NULL,          -- crypto_box_seal to the worker
+	key        INTEGER REFERENCES person_key (id), -- of the person: the one it is sealed to
 	key_person BLOB,                   -- the same to the person, level card only
-	writer     INTEGER REFERENCES user (id), -- NULL: the person
-	signature  BLOB NOT NULL CHECK (length(signature) = 64)
+	writer     INTEGER REFERENCES user (id), -- NULL: the person, by that key
+	signature  BLOB NOT NULL CHECK (length(signature) = 64),
+	CHECK ((key IS NULL) = (key_person IS NULL)),
+	CHECK (writer IS NOT NULL OR key IS NOT NULL)
 ) STRICT;
 
 -- Whole folded words by which a name they gave finds them.
@@ -348,6 +353,15 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_by_person ON outcome (person);
 CREATE INDEX outcome_by_age ON outcome (held_on);
 
+-- The words of an outcome, signed by the young person: agreed = signed.
+CREATE TABLE outcome_signature (
+	outcome   INTEGER PRIMARY KEY REFERENCES outcome (id) ON DELETE CASCADE,
+	key       INTEGER NOT NULL REFERENCES person_key (id),
+	trusted   TEXT NOT NULL,    -- minisign trusted comment
+	signature BLOB NOT NULL CHECK (length(signature) = 128),
+	signed_at INTEGER NOT NULL  -- moment
+) STRICT;
+
 -- Coarse facts of people with count = yes, under a random id of one reporting year.
 CREATE TABLE counted_person (
 	id     INTEGER PRIMARY KEY,
@@ -404,7 +418,7 @@ CREATE INDEX request_waiting ON request (person) WHERE done_on IS NULL;
 
 -- What was erased or narrowed, so that a restored copy can be brought in line.
 CREATE TABLE tombstone (
-	hash        BLOB PRIMARY KEY CHECK (length(hash) = 16), -- BLAKE2b-128 of a uid (of field, person or user); random for consent
+	hash        BLOB PRIMARY KEY CHECK (length(hash) = 16), -- BLAKE2b-128 of a uid (field: of a value or an outcome; of person or user); random for consent
 	what        TEXT NOT NULL CHECK (what IN ('field', 'consent', 'person', 'user')),
 	person_hash BLOB CHECK (length(person_hash) = 16), -- for consent: whose
 	kind        TEXT,              -- for consent: which kind

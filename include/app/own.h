@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/secret.h"
 #include "base/status.h"
+#include "core/handover.h"
 #include "core/person_key.h"
 
 struct own;
@@ -52,6 +53,9 @@ const struct person_key *own_key_row(const struct own *own);
 
 /* How core has it sign; valid while open. */
 void own_signer(struct own *own, struct person_signer *signer);
+
+/* The same with how it opens and seals values, for a hand-over. */
+void own_handover_key(struct own *own, struct handover_key *key);
 
 /* Is that a PIN nobody guesses at once?  INVALID with a sentence. */
 MUST_USE enum status own_pin_try(const struct secret *pin);

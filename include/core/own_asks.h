@@ -20,6 +20,7 @@
 enum own_ask_why {
 	OWN_ASK_NOTICE,  /* new words ask for more */
 	OWN_ASK_CARRIED, /* carried over from an old file */
+	OWN_ASK_LEFT,    /* the worker they chose has left */
 	OWN_ASK_SHUT,    /* ran out, or their key changed: see before.why */
 	OWN_ASK_WORKER   /* a worker asks */
 };
@@ -41,14 +42,16 @@ struct own_ask {
 };
 
 /*
- * All that waits, oldest notice first; not what they put off today.  DENIED
- * unless their hand-over goes on.
+ * All that waits, in the order of the list of kinds; not what they put off in
+ * this hand-over, nor what is to be a kind only (own_view.h).  DENIED unless
+ * their hand-over goes on.
  */
 MUST_USE enum status own_asks(struct records *records, const char *code,
     struct own_ask **asks, size_t *count);
 void own_asks_clear(struct own_ask **asks, size_t count);
 
-/* "Later": not asked again today.  NOT_FOUND when it does not wait. */
+/* "Later": not asked again in this hand-over.  NOT_FOUND when it does not wait.
+ */
 MUST_USE enum status own_ask_later(
     struct records *records, const char *code, const char *kind);
 

@@ -60,6 +60,7 @@ struct own_visit {
 /* What they are told first: what happened since they last looked. */
 enum own_news_what {
 	OWN_NEWS_EMERGENCY, /* a worker opened something for an emergency */
+	OWN_NEWS_SHEET,     /* it was printed on a sheet for a trip */
 	OWN_NEWS_WORKER_NO, /* a worker's own no */
 	OWN_NEWS_HEARD_NO,  /* a worker wrote down that they said no */
 	OWN_NEWS_KEY_WRONG, /* somebody tried a wrong PIN */
@@ -76,7 +77,9 @@ enum own_news_what {
 
 struct own_news {
 	enum own_news_what what;
-	int64_t at;
+	int64_t n;     /* of the history */
+	int64_t at;    /* moment; of several wrong PINs the newest */
+	int64_t times; /* wrong PINs since then; else 1 */
 	char *who;     /* the worker who did it */
 	char *whom;    /* joined, left, recovery: whom it is about; else "" */
 	char **labels; /* kinds it is about, as screens say them */

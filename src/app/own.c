@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "app/sealing.h"
 #include "app/unlock_internal.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -15,6 +16,7 @@
 #include "vault/own_key.h"
 
 struct own {
+	unsigned char vault_uid[UID_BYTES];
 	struct own_key *key;
 	struct person_key row;
 };
@@ -125,6 +127,7 @@ try(struct unlock *unlock, const char *code, const struct secret *pin,
 	enum status status, written;
 
 	to_stored(&own->row, &stored);
+	memcpy(own->vault_uid, whose.vault_uid, UID_BYTES);
 	status = person_key_uid(records, code, uid);
 	if (status == STATUS_OK)
 		status = own_key_open(&whose, &stored, pin, card, &own->key);
@@ -179,6 +182,7 @@ make(struct unlock *unlock, const char *code, const struct secret *pin,
 	struct records *records;
 	enum status status = records_now_of(unlock, &records);
 
+	memcpy(own->vault_uid, whose.vault_uid, UID_BYTES);
 	if (status == STATUS_OK)
 		status = person_key_uid(records, code, uid);
 	if (status == STATUS_OK)
@@ -244,6 +248,30 @@ void
 own_signer(struct own *own, struct person_signer *signer)
 {
 	*signer = (struct person_signer){own->row.sign_public, sign, own};
+}
+
+static enum status
+seal(void *context, struct sealed *sealed, const struct buf *value)
+{
+	const struct own *own = context;
+
+	return sealing_by_person(own->key, own->vault_uid, sealed, value);
+}
+
+static enum status
+open_seal(void *context, const struct sealed *sealed, struct buf *value)
+{
+	const struct own *own = context;
+
+	return sealing_open_person(own->key, own->vault_uid, sealed, value);
+}
+
+void
+own_handover_key(struct own *own, struct handover_key *key)
+{
+	own_signer(own, &key->signer);
+	key->sealer =
+	    (struct sealer){own->row.sign_public, seal, open_seal, own};
 }
 
 void

@@ -94,6 +94,10 @@ print_field(struct print *out, const struct field_line *field)
 		print_text(out, field->value);
 		print_words(out, "\n");
 	}
+	if (field->disputed != NULL) {
+		print_words(out, "    they say:\n");
+		print_lines(out, "    > ", field->disputed);
+	}
 	print_say(out, &field->say);
 }
 
@@ -141,6 +145,10 @@ field_json(const struct field_line *field)
 	js_put(answer, "read_aloud", js_bool(say->read_aloud));
 	js_put(answer, "held_on", js_day(field->held_on));
 	js_put(answer, "set_by", js_text(field->set_by));
+	if (field->disputed != NULL)
+		js_put(answer, "disputed", js_lines(field->disputed));
+	if (strcmp(say->see, "worker") == 0)
+		js_put(answer, "see_worker", js_text(field->see_name));
 	return answer;
 }
 

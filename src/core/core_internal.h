@@ -54,6 +54,10 @@ struct records {
 	unsigned char handover_uid[UID_BYTES];
 	char handover_code[CODE_TEXT_BYTES];
 	const struct handover_key *handover_key; /* NULL: not used */
+	int64_t handover_entry;  /* of the history: it began there */
+	int64_t handover_since;  /* what is behind that entry is new to them */
+	int64_t *handover_later; /* kinds they put off */
+	size_t handover_later_count;
 };
 
 /* Define today(), permitted() and deciding() on the store for these records. */

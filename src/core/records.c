@@ -179,6 +179,7 @@ records_new(const struct records_opening *opening)
 	memcpy(records->head.hash, records->vault_uid, UID_BYTES);
 	records->sign = opening->sign;
 	records->signer = opening->signer;
+	records->sealer = opening->sealer;
 	records->confirmed_day = DAY_NONE;
 	records_set_now(records, opening->now);
 	return records;
@@ -213,6 +214,7 @@ records_close(struct records **records)
 	if (*records == NULL)
 		return STATUS_OK;
 	status = ledger_sign_head(*records);
+	mem_free((*records)->handover_later);
 	sodium_memzero(*records, sizeof **records);
 	mem_free(*records);
 	*records = NULL;
