@@ -11,24 +11,25 @@ OS    := broker broker_line broker_serve broker_wire fence fence_calls \
     fence_files harden outside prompt prompt_terminal supervisor \
     supervisor_child supervisor_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
-    keyfile_pick keyring mac passphrase seal sign slot vault vault_commit \
-    vault_create vault_name vault_passphrase vault_rotate vault_users
+    keyfile_pick keyring mac minisign own_card own_key own_pin own_seal \
+    passphrase seal sign slot vault vault_commit vault_create vault_name \
+    vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
-    check_fold_say check_fold_shut check_heads check_known check_ledger \
-    check_outcomes check_people check_running check_sheets check_values \
-    check_words club club_people club_words consent consent_capacity \
-    consent_decide consent_list consent_no consent_parse consent_say counted \
-    counted_facts draft field group group_list group_mine group_regular \
-    group_worker import import_names import_row kind kind_check kind_edit \
-    kind_fill kind_seed ledger look notice notice_seed outcome person \
-    person_about person_find person_mine person_show records ring roster \
-    runout session session_anew session_check session_correct session_list \
-    session_names session_register setting shape shape_birth shape_district \
-    shape_handle sheet sheet_make sheet_text tombstone tonight tonight_apart \
-    tonight_ask tonight_list uid
-APP   := demo paths unlock unlock_draft unlock_make unlock_rotate \
+    check_fold_say check_fold_shut check_heads check_keys check_known \
+    check_ledger check_outcomes check_people check_running check_sheets \
+    check_values check_words club club_people club_words consent \
+    consent_capacity consent_decide consent_list consent_no consent_parse \
+    consent_say counted counted_facts draft field group group_list group_mine \
+    group_regular group_worker import import_names import_row kind kind_check \
+    kind_edit kind_fill kind_seed ledger look notice notice_seed outcome \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show records ring roster runout session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    tombstone tonight tonight_apart tonight_ask tonight_list uid
+APP   := demo own paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
@@ -47,15 +48,16 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     edit_history edit_move edit_press edit_wrap envelope find first \
     first_group form form_check form_draw form_echo form_pick form_sorts \
     form_text form_view frame group_form group_pick group_regulars group_show \
-    group_staff groups help home home_rows home_side import layer manager \
-    more new_key new_person no noes outcome_form outcomes outside_file page \
-    passphrase people person person_page person_page_acts plain pose question \
-    quit recovery register register_ask register_choose register_details \
-    register_draft register_draw register_known register_model register_rows \
-    register_save regular resume ring ring_number role rows rows_filter \
-    rows_move say say_draw say_page secret_field setting_form settings sheets \
-    tallies tallies_box term tonight_list tui users users_add value view \
-    view_draw when why
+    group_staff groups help home home_rows home_side import kind_form \
+    kind_show kind_words kinds layer manager more new_key new_person no noes \
+    outcome_form outcomes outside_file page passphrase people person \
+    person_page person_page_acts plain pose question quit recovery register \
+    register_ask register_choose register_details register_draft \
+    register_draw register_known register_model register_rows register_save \
+    regular resume ring ring_number role rows rows_filter rows_move say \
+    say_draw say_page secret_field session session_name session_part sessions \
+    setting_form settings sheets tallies tallies_box term tonight_list tui \
+    users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

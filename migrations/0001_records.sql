@@ -594,6 +594,14 @@ CREATE TRIGGER person_key_insert BEFORE INSERT ON person_key
 WHEN deciding(NEW.person) IS NOT 1
 BEGIN SELECT RAISE(ABORT, 'no consent: not decided'); END;
 
+CREATE TRIGGER person_key_update BEFORE UPDATE OF id, person, level, sign_public,
+    box_public, passes, memory, salt, nonce, wrapped, made_at, vouched_by ON person_key
+BEGIN SELECT RAISE(ABORT, 'no consent: a key never changes'); END;
+
+CREATE TRIGGER person_key_end BEFORE UPDATE OF ended_on, ended_why ON person_key
+WHEN deciding(OLD.person) IS NOT 1 OR OLD.ended_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'no consent: not decided'); END;
+
 -- Rule 4: a no takes what it covers with it --------------------------------------
 
 CREATE TRIGGER consent_gone AFTER UPDATE ON consent

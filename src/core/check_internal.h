@@ -67,6 +67,7 @@ MUST_USE enum status check_ledger(struct check *check);
 MUST_USE enum status check_running(struct check *check);
 MUST_USE enum status check_heads(struct check *check);
 MUST_USE enum status check_consent(struct check *check);
+MUST_USE enum status check_keys(struct check *check);
 MUST_USE enum status check_values(struct check *check);
 MUST_USE enum status check_outcomes(struct check *check);
 MUST_USE enum status check_words(struct check *check);

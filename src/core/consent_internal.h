@@ -42,6 +42,10 @@ struct subject {
 MUST_USE enum status consent_subject(
     struct records *records, const char *code, struct subject *subject);
 
+/* The key they spoke by has ended: all that is open is shut, to be asked. */
+MUST_USE enum status consent_shut_person(
+    struct records *records, struct txn *txn, const struct subject *subject);
+
 /* Asks for these kinds are answered. */
 MUST_USE enum status consent_answered(struct records *records, struct txn *txn,
     int64_t person, int64_t kind, const char *said);

@@ -33,6 +33,10 @@ static const char sql_left[] =
     "SELECT kind_name, kind, state = 'live' FROM v_consent"
     " WHERE person = :person AND answer = 'yes'"
     " AND why_shut NOT IN ('heard_no', 'worker_no')";
+static const char sql_open[] =
+    "SELECT k.name FROM consent c JOIN kind k ON k.id = c.kind"
+    " WHERE c.person = :person AND c.answer = 'yes' AND c.shut_on IS NULL"
+    " ORDER BY c.kind";
 static const char sql_live_of_kind[] =
     "SELECT person FROM consent WHERE kind = :kind AND answer = 'yes'"
     " AND shut_on IS NULL AND runs_out >= today()";
@@ -44,17 +48,20 @@ struct manner {
 	const char *why;  /* consent.shut_why */
 	int days;         /* then erased */
 	bool remembers;   /* a no where nothing was agreed is remembered */
+	bool is_no;       /* what was counted of it goes too */
 	bool forgets;     /* drafts go: any may speak of them */
 };
 
 static const struct manner heard_no = {
-    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, false};
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true, false};
 static const struct manner heard_no_to_all = {
-    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true};
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true, true};
 static const struct manner worker_no = {
-    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false, false};
+    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false, true, false};
 static const struct manner asked_shut = {
-    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false, false};
+    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false, false, false};
+static const struct manner key_ended = {
+    "shut", "shut", "key", CONSENT_SHUT_DAYS, false, false, false};
 
 static bool
 is_named(const char *kind, const char *const *names, size_t count)
@@ -172,7 +179,7 @@ apply(struct records *records, struct txn *txn, const struct subject *subject,
 		status = write_remembered(records, txn, subject->person, kind,
 		    row.id == 0 ? sql_remember : sql_again_no, entry);
 	consent_decide_end(records);
-	if (status == STATUS_OK && manner != &asked_shut)
+	if (status == STATUS_OK && manner->is_no)
 		status =
 		    counted_take_back(records, txn, subject->person, kind->id);
 	if (status == STATUS_OK && row.is_yes)
@@ -297,12 +304,63 @@ consent_restrict(struct records *records, const char *code,
 	return shut_kinds(records, code, &asked_shut, kinds, count);
 }
 
+/* One entry for all that is open, then each kind of it. */
+static enum status
+shut_open(struct records *records, struct txn *txn,
+    const struct subject *subject, char names[][41], size_t count)
+{
+	struct ledger_entry entry = {
+	    false, key_ended.event, subject->uid, NULL};
+	struct buf body = BUF_EMPTY;
+	struct kind_row kind;
+	int64_t n = 0;
+	enum status status;
+	size_t i;
+
+	buf_add_format(&body, "why %s\n", key_ended.why);
+	for (i = 0; i < count; i++)
+		buf_add_format(&body, "%s %s\n", key_ended.line, names[i]);
+	entry.body = body.text;
+	status = ledger_add(records, txn, &entry, &n);
+	buf_clear(&body);
+	for (i = 0; status == STATUS_OK && i < count; i++) {
+		status = kind_row_any(records, names[i], &kind);
+		if (status == STATUS_OK)
+			status =
+			    apply(records, txn, subject, &kind, &key_ended, n);
+	}
+	return status;
+}
+
+enum status
+consent_shut_person(
+    struct records *records, struct txn *txn, const struct subject *subject)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_open);
+	void *names = NULL;
+	size_t count = 0, room = 0;
+	enum status status;
+
+	stmt_bind_int(stmt, ":person", subject->person);
+	while (stmt_step(stmt)) {
+		mem_grow(&names, &room, count + 1, 41);
+		strncpy((char *)names + 41 * count++, stmt_text(stmt, 0), 40);
+	}
+	status = stmt_done(&stmt);
+	if (status == STATUS_OK && count > 0)
+		status = shut_open(records, txn, subject, names, count);
+	if (status == STATUS_OK)
+		status = counted_refresh(records, txn, subject->person);
+	mem_free(names);
+	return status;
+}
+
 enum status
 consent_shut_kind(
     struct records *records, struct txn *txn, int64_t kind, const char *why)
 {
 	struct manner manner = {
-	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false, false};
+	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false, false, false};
 	struct ledger_entry entry = {
 	    false, "kind_shut", records->vault_uid, NULL};
 	struct buf body = BUF_EMPTY;

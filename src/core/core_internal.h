@@ -17,6 +17,7 @@
 #include "base/status.h"
 #include "core/ledger.h"
 #include "core/person.h"
+#include "core/person_key.h"
 #include "core/records.h"
 #include "store/stmt.h"
 #include "store/txn.h"
@@ -168,6 +169,25 @@ MUST_USE enum status look_newest(struct records *records,
  */
 MUST_USE enum status look_list(struct records *records, struct txn *txn,
     const unsigned char group_uid[UID_BYTES], bool is_cover);
+
+/* person_key.c ----------------------------------------------------------------
+ */
+
+/*
+ * Keep a new key inside the caller's transaction, which also stores what is
+ * signed under it.  A good key of theirs ends first (PERSON_KEY_NEW), with all
+ * that was said under it.
+ */
+MUST_USE enum status person_key_put(struct records *records, struct txn *txn,
+    const char *code, const struct person_key *key, int64_t *id);
+
+/* End the good key, if there is one, and shut all they had said. */
+MUST_USE enum status person_key_end_in(struct records *records, struct txn *txn,
+    const char *code, enum person_key_end why);
+
+/* The row of the good key; NOT_FOUND as person_key_get(). */
+MUST_USE enum status person_key_row(struct records *records, int64_t person,
+    int64_t *id, struct person_key *key);
 
 /* group.c
  * ----------------------------------------------------------------------- */

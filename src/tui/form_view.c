@@ -346,3 +346,16 @@ form_view_run(struct desk *desk, struct form_answers *answers,
 	stop(&view);
 	return view.is_done;
 }
+
+enum status
+form_view_take_draft(
+    struct desk *desk, struct form_answers *answers, const char *draft)
+{
+	struct buf text = BUF_EMPTY;
+	enum status status = unlock_draft_load(desk->unlock, draft, &text);
+
+	if (status == STATUS_OK)
+		status = form_from_text(answers, text.text);
+	buf_clear(&text);
+	return status;
+}

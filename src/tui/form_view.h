@@ -19,4 +19,8 @@
 bool form_view_run(struct desk *desk, struct form_answers *answers,
     enum status (*save)(void *context, const struct form_answers *answers));
 
+/* Fill in what a draft of that name holds; for going on with it. */
+enum status form_view_take_draft(
+    struct desk *desk, struct form_answers *answers, const char *draft);
+
 #endif

@@ -12,9 +12,8 @@
 #include "tui/group_internal.h"
 #include "tui/when.h"
 
-#define TEXT_BYTES   200
-#define DAY_BYTES    2
-#define DRAFT_OF_NEW "group"
+#define TEXT_BYTES 200
+#define DAY_BYTES  2
 
 /* What is being changed; ${before} NULL: a new one. */
 struct shaping {
@@ -110,7 +109,7 @@ static const char help[] =
 
 static const struct form form_new = {
     .title = "New group",
-    .draft = DRAFT_OF_NEW,
+    .draft = GROUP_DRAFT,
     .done = "Add",
     .help = help,
     .questions = questions,
@@ -233,8 +232,9 @@ set_all(struct form_answers *answers, const struct group *group)
 	form_answers_set(answers, "mode", group->mode);
 }
 
-bool
-group_form_new(struct desk *desk)
+/* ${draft} NULL: a fresh one. */
+static bool
+run_new(struct desk *desk, const char *draft)
 {
 	struct shaping shaping = {.records = desk->records};
 	struct form_answers answers;
@@ -243,9 +243,24 @@ group_form_new(struct desk *desk)
 	form_answers_init(
 	    &answers, &form_new, &shaping, records_today(desk->records));
 	form_answers_set(&answers, "weekday", "none");
+	if (draft != NULL)
+		desk_tell(desk, form_view_take_draft(desk, &answers, draft));
 	is_done = form_view_run(desk, &answers, save);
 	form_answers_clear(&answers);
 	return is_done;
+}
+
+bool
+group_form_new(struct desk *desk)
+{
+	return run_new(desk, NULL);
+}
+
+void
+group_form_resume(struct desk *desk, const char *draft)
+{
+	if (run_new(desk, draft))
+		desk_say(desk, ROLE_GOOD, "Added. You are its first worker.");
 }
 
 bool

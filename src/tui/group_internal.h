@@ -9,6 +9,8 @@
 #include "core/group.h"
 #include "tui/desk.h"
 
+#define GROUP_DRAFT "group" /* of a new one */
+
 /* One group of that name: what it is, who works with it. */
 void group_show_run(struct desk *desk, const char *name);
 
@@ -19,6 +21,9 @@ void group_show_run(struct desk *desk, const char *name);
 bool group_form_new(struct desk *desk);
 bool group_form_change(
     struct desk *desk, const struct group *group, struct buf *name);
+
+/* Go on with the draft of a new one. */
+void group_form_resume(struct desk *desk, const char *draft);
 
 /* Workers: add one, take one out, let one stand in. */
 void group_staff_add(struct desk *desk, const struct group *group);

@@ -291,6 +291,7 @@ ask_new(struct register_screen *screen, size_t head)
 	if (run(&asking) &&
 	    desk_tell(screen->desk, add(screen, &asking, code)) == STATUS_OK) {
 		register_model_drop_head(model, head);
+		register_model_forget_typed(model);
 		register_model_tick(
 		    model, register_model_add(model, code, name.text, true));
 		register_changed(screen);

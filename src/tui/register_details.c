@@ -9,26 +9,17 @@
 #include "core/group.h"
 #include "tui/form_view.h"
 #include "tui/register_internal.h"
-#include "tui/when.h"
+#include "tui/workers.h"
 
-#define WORDS_BYTES   200
-#define NOTES_BYTES   4000
-#define HELPERS_BYTES 1000
+#define WORDS_BYTES 200
+#define NOTES_BYTES 4000
 
 static void
 worker_choices(void *context, struct form_choices *choices)
 {
 	struct register_screen *screen = context;
-	struct unlock_user *users = NULL;
-	size_t count = 0;
 
-	if (unlock_user_list(screen->desk->unlock, &users, &count) != STATUS_OK)
-		return;
-	for (size_t i = 0; i < count; i++)
-		if (users[i].is_worker && !users[i].is_recovery)
-			form_choices_add(
-			    choices, users[i].name, users[i].name, NULL);
-	mem_free(users);
+	workers_add_choices(screen->desk, choices);
 }
 
 static const struct form_question questions[] = {
@@ -73,7 +64,7 @@ static const struct form_question questions[] = {
 	.label = "Others who helped",
 	.hint = "names, with commas between",
 	.sort = FORM_LINE,
-	.limit_bytes = HELPERS_BYTES,
+	.limit_bytes = WORKERS_HELPERS_BYTES,
 	.is_optional = true,
     },
     {
@@ -132,40 +123,6 @@ set_minute(struct form_answers *details, const char *name, int minute)
 	form_answers_set(details, name, text);
 }
 
-static bool
-is_among(const struct form_choices *choices, const char *name)
-{
-	for (size_t i = 0; i < choices->count; i++)
-		if (strcmp(choices->choices[i].value, name) == 0)
-			return true;
-	return false;
-}
-
-/* Workers of the vault can be ticked; other names are written out. */
-static void
-set_workers(struct form_answers *details, char *const *names, size_t count)
-{
-	struct form_choices choices;
-	struct buf workers = BUF_EMPTY, helpers = BUF_EMPTY;
-
-	form_choices_init(&choices);
-	form_choices_of(
-	    details, form_find(&register_form, "workers"), &choices);
-	for (size_t i = 0; i < count; i++) {
-		bool is_worker = is_among(&choices, names[i]);
-		struct buf *to = is_worker ? &workers : &helpers;
-
-		if (to->length > 0)
-			buf_add_text(to, is_worker ? "\n" : ", ");
-		buf_add_text(to, names[i]);
-	}
-	form_answers_set(details, "workers", workers.text);
-	form_answers_set(details, "helpers", helpers.text);
-	form_choices_clear(&choices);
-	buf_clear(&workers);
-	buf_clear(&helpers);
-}
-
 static void
 take_last(struct form_answers *details, const struct session *last)
 {
@@ -175,7 +132,7 @@ take_last(struct form_answers *details, const struct session *last)
 	form_answers_set(details, "provision", last->provision);
 	form_answers_set(details, "mode", last->mode);
 	form_answers_set(details, "theme", last->theme);
-	set_workers(details, last->workers, last->workers_count);
+	workers_set(details, last->workers, last->workers_count);
 }
 
 static void
@@ -227,7 +184,7 @@ register_start_details(struct register_screen *screen, int32_t held_on)
 	enum status status;
 
 	day_format(held_on, day);
-	set_workers(&screen->details, &me, 1);
+	workers_set(&screen->details, &me, 1);
 	status = read_last(screen);
 	form_answers_set(&screen->details, "date", day);
 	mem_free(me);

@@ -51,8 +51,9 @@ draw_heads(const struct register_screen *screen, const struct area *body)
 
 	buf_add_format(&line, "Heads: %lld", (long long)heads);
 	if (heads > 0)
-		buf_add_format(&line, " (%lld by name, %lld others)",
-		    (long long)named, (long long)(heads - named));
+		buf_add_format(&line, " (%lld by name, %lld %s)",
+		    (long long)named, (long long)(heads - named),
+		    heads - named == 1 ? "other" : "others");
 	draw_text(body, 1, 0, ROLE_HEADING, line.text);
 	buf_reset(&line);
 	register_details_line(screen, &line);

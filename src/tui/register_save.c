@@ -10,58 +10,16 @@
 #include "base/mem.h"
 #include "core/consent.h"
 #include "tui/register_internal.h"
+#include "tui/workers.h"
 
 /* The session as core is told of it, and what that borrows. */
 struct telling {
 	struct session_new session;
-	struct buf words; /* names of workers, each NUL-ended */
-	const char *workers[SESSION_WORKERS_MOST];
+	struct workers_told workers;
 	const char **present;
 	size_t *places; /* of present, in the model */
 	struct tally *tallies;
 };
-
-/* ---------------------------------------------------------------- workers */
-
-/* Cut a text at any of ${ends}; blanks around a name go, and empty ones. */
-static void
-split_names(const char *text, const char *ends, struct buf *words)
-{
-	while (*text != '\0') {
-		size_t length = strcspn(text, ends);
-		size_t from = strspn(text, " ");
-		size_t until = length;
-
-		while (until > from && text[until - 1] == ' ')
-			until--;
-		if (from < until) {
-			buf_add(words, text + from, until - from);
-			buf_add_char(words, '\0');
-		}
-		text += length;
-		text += *text != '\0' ? 1 : 0;
-	}
-}
-
-static void
-tell_workers(const struct register_screen *screen, struct telling *telling)
-{
-	const struct form_answers *details = &screen->details;
-	size_t at = 0, count = 0;
-
-	split_names(
-	    form_answers_get(details, "workers"), "\n", &telling->words);
-	split_names(
-	    form_answers_get(details, "helpers"), ",;", &telling->words);
-	while (at < telling->words.length && count < SESSION_WORKERS_MOST) {
-		telling->workers[count++] = telling->words.text + at;
-		at += strlen(telling->words.text + at) + 1;
-	}
-	telling->session.workers = telling->workers;
-	telling->session.workers_count = count;
-}
-
-/* --------------------------------------------------------------- the rest */
 
 static void
 tell_present(const struct register_model *model, struct telling *telling)
@@ -121,7 +79,7 @@ tell_details(const struct register_screen *screen, struct session_new *session)
 static void
 telling_clear(struct telling *telling)
 {
-	buf_clear(&telling->words);
+	workers_told_clear(&telling->workers);
 	mem_free(telling->present);
 	mem_free(telling->places);
 	mem_free(telling->tallies);
@@ -188,14 +146,16 @@ check_details(struct register_screen *screen)
 enum status
 register_save(struct register_screen *screen)
 {
-	struct telling telling = {.words = BUF_EMPTY};
+	struct telling telling = {.present = NULL};
 	size_t wrong = SIZE_MAX;
 	enum status status = check_details(screen);
 
 	if (status != STATUS_OK)
 		return status;
 	tell_details(screen, &telling.session);
-	tell_workers(screen, &telling);
+	workers_read(&screen->details, &telling.workers);
+	telling.session.workers = telling.workers.names;
+	telling.session.workers_count = telling.workers.count;
 	tell_present(&screen->model, &telling);
 	tell_tallies(&screen->tallies, &telling);
 	status = session_add(

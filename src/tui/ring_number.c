@@ -59,6 +59,12 @@ open_number(struct dialling *dialling)
 	return true;
 }
 
+static bool
+is_last(const struct dialling *dialling)
+{
+	return dialling->at + 1 == dialling->ringing->list.count;
+}
+
 /* To that line; false where there is none. */
 static bool
 go(struct dialling *dialling, size_t at)
@@ -116,8 +122,9 @@ draw(struct layer *layer)
 	buf_add_format(&title, "Ring round: %s", ringing->group);
 	frame_draw(&frame, layer, dialling->desk, title.text, true);
 	draw_number(dialling, &frame.body);
-	bar_add_needed(&bar, "Enter", "Rung, next");
-	if (dialling->at + 1 < ringing->list.count)
+	bar_add_needed(&bar, "Enter",
+	    is_last(dialling) ? "Rung, that was all" : "Rung, next");
+	if (!is_last(dialling))
 		bar_add(&bar, "Down", "Next");
 	if (dialling->at > 0)
 		bar_add(&bar, "Up", "Before");
@@ -139,8 +146,7 @@ take(struct dialling *dialling, const struct press *press)
 		dialling->ringing->is_rung[dialling->at] = true;
 		return go(dialling, dialling->at + 1);
 	case PRESS_DOWN:
-		return dialling->at + 1 == dialling->ringing->list.count ||
-		       go(dialling, dialling->at + 1);
+		return is_last(dialling) || go(dialling, dialling->at + 1);
 	case PRESS_UP:
 		return dialling->at == 0 || go(dialling, dialling->at - 1);
 	case PRESS_ESC:

@@ -58,9 +58,12 @@ kind add shoe --label shoe --shape line --coarse none --front F --rest R
 kind edit phone --label phone
 session add --group Tuesday --heads 3
 session list
+sheet list
 session show $id
 session correct $id headcount 4
 session name $id add $id
+sheet make Tuesday
+sheet gone $id
 outcome add $id --what Bronze
 outcome agree $id
 outcome list $id --why reach
@@ -74,7 +77,7 @@ END
 
 # The first words of those above and of what a manager may do, once each.
 covered() {
-	commands | sed 's/^\(person\|group\|field\|kind\|session\|outcome\|user\|import\) \([a-z]*\).*/\1 \2/; t
+	commands | sed 's/^\(person\|group\|field\|kind\|session\|outcome\|user\|import\|sheet\) \([a-z]*\).*/\1 \2/; t
 s/ .*//'
 	printf '%s\n' init demo setting paths help 'user list' 'user passphrase'
 }

@@ -227,8 +227,8 @@ vt_wait_read(struct vt *vt)
 {
 	int64_t end = now_ms() + vt->patience_ms;
 
-	while (!vt->is_over && has_unread(vt)) {
-		if (now_ms() >= end)
+	while (has_unread(vt)) {
+		if (vt->is_over || vt->is_stopped || now_ms() >= end)
 			return false;
 		vt_pump(vt, 1);
 	}

@@ -82,7 +82,10 @@ bool vt_wait(struct vt *vt, const char *text);
 bool vt_wait_gone(struct vt *vt, const char *text);
 bool vt_wait_over(struct vt *vt);
 
-/* Until the program has read all that was typed. */
+/*
+ * Until the program has read all that was typed; false when it has ended, was
+ * stopped before, or never does.
+ */
 bool vt_wait_read(struct vt *vt);
 
 /*

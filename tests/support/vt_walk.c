@@ -44,7 +44,8 @@ press(struct vt_walk *walk)
 			      : vt_type(walk->vt, key->text, strlen(key->text));
 
 	walk->presses++;
-	return (is_pressed && vt_wait_read(walk->vt)) || walk->vt->is_over;
+	return (is_pressed && vt_wait_read(walk->vt)) || walk->vt->is_over ||
+	       walk->vt->is_stopped;
 }
 
 static void

@@ -259,7 +259,7 @@ tend(struct vt_walk *walk, void *data)
 	return (vt_type(walk->vt, "\x15", 1) &&
 		   vt_type(walk->vt, phrase, strlen(phrase)) &&
 		   vt_key(walk->vt, "Enter") && vt_wait_read(walk->vt)) ||
-	       walk->vt->is_over;
+	       walk->vt->is_over || walk->vt->is_stopped;
 }
 
 static void
