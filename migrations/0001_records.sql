@@ -470,7 +470,7 @@ CREATE VIEW v_consent AS
 SELECT c.id, c.person, c.kind,
        (SELECT k.name FROM kind k WHERE k.id = c.kind) AS kind_name, c.answer, c.see, c.see_user,
        c.count, c.until, c.level, c.runs_out, c.said_on, c.said_again,
-       c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why,
+       c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why, c.goes_on,
        c.entry, c.answered_at,
        CASE
          WHEN c.answer = 'no' THEN 'gone'
