@@ -43,9 +43,9 @@ static const char sql_read[] =
     " said_again, level, why_shut, shut_on, coalesce(heard_by, 0)"
     " FROM v_consent"
     " WHERE person = :person AND kind = :kind";
+/* One that ended too: ending a key gives its word to nobody else. */
 static const char sql_has_key[] =
-    "SELECT count(*) FROM person_key WHERE person = :person"
-    " AND ended_on IS NULL";
+    "SELECT count(*) FROM person_key WHERE person = :person";
 static const char sql_answered[] =
     "UPDATE request SET done_on = today(), said = :said, said_on = today()"
     " WHERE person = :person AND kind = :kind AND what = 'ask'"

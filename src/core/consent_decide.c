@@ -178,8 +178,8 @@ decide_wider(struct records *records, const struct subject *subject,
 		    "dated. Set the clock right, or say: sayso confirm-date");
 	if (subject->has_key)
 		return REFUSE(STATUS_NO_CONSENT,
-		    "They have a key of their own now, so only their key can "
-		    "say yes to more.");
+		    "They have made a key of their own, so only a key of "
+		    "theirs can say yes to more.");
 	if (before->id == 0)
 		return STATUS_OK;
 	decision->again = before->said_again;

@@ -37,7 +37,7 @@ const char *consent_see_text(enum see see);
 struct subject {
 	int64_t person;
 	unsigned char uid[UID_BYTES];
-	bool has_key;
+	bool has_key; /* or had one: only a key says yes to more */
 };
 MUST_USE enum status consent_subject(
     struct records *records, const char *code, struct subject *subject);
