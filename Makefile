@@ -21,14 +21,15 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     check_ledger check_outcomes check_people check_running check_sheets \
     check_values check_words club club_people club_words consent \
     consent_capacity consent_decide consent_list consent_no consent_parse \
-    consent_say counted counted_facts draft field group group_list group_mine \
-    group_regular group_worker import import_names import_row kind kind_check \
-    kind_edit kind_fill kind_seed ledger look notice notice_seed outcome \
-    person person_about person_find person_key person_key_try person_mine \
-    person_show records ring roster runout session session_anew session_check \
-    session_correct session_list session_names session_register setting shape \
-    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
-    tombstone tonight tonight_apart tonight_ask tonight_list uid
+    consent_say consent_shut counted counted_facts draft field group \
+    group_list group_mine group_regular group_worker import import_names \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome person person_about person_find person_key \
+    person_key_try person_mine person_show records ring roster runout session \
+    session_anew session_check session_correct session_list session_names \
+    session_register setting shape shape_birth shape_district shape_handle \
+    sheet sheet_make sheet_text tombstone tonight tonight_apart tonight_ask \
+    tonight_list uid
 APP   := demo own paths unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \

@@ -42,6 +42,33 @@ struct subject {
 MUST_USE enum status consent_subject(
     struct records *records, const char *code, struct subject *subject);
 
+/* consent_no.c --------------------------------------------------------------
+ */
+
+/* How one sort of shutting goes. */
+struct consent_manner {
+	const char *event;
+	const char *line; /* keyword of the body's lines */
+	const char *why;  /* consent.shut_why */
+	int days;         /* then erased */
+	bool remembers;   /* a no where nothing was agreed is remembered */
+	bool is_no;       /* what was counted of it goes too */
+	bool forgets;     /* drafts go: any may speak of them */
+};
+
+/* One kind of one person, the ledger entry being there already. */
+MUST_USE enum status consent_apply(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct kind_row *kind,
+    const struct consent_manner *manner, int64_t entry);
+
+/* The row alone, while its person is being decided about. */
+MUST_USE enum status consent_write_shut(struct records *records,
+    struct txn *txn, int64_t person, int64_t kind,
+    const struct consent_manner *manner, int64_t entry);
+
+/* consent_shut.c ------------------------------------------------------------
+ */
+
 /* The key they spoke by has ended: all that is open is shut, to be asked. */
 MUST_USE enum status consent_shut_person(
     struct records *records, struct txn *txn, const struct subject *subject);
