@@ -175,7 +175,8 @@ decide_wider(struct records *records, const struct subject *subject,
 	if (records->clock == CLOCK_AHEAD)
 		return REFUSE(STATUS_INVALID,
 		    "This laptop's clock has jumped ahead, so a yes cannot be "
-		    "dated. Set the clock right, or say: sayso confirm-date");
+		    "dated. Set the clock right, or confirm the date: sayso "
+		    "confirm-date");
 	if (subject->has_key)
 		return REFUSE(STATUS_NO_CONSENT,
 		    "They have made a key of their own, so only a key of "
