@@ -72,11 +72,10 @@ struct check_person {
 	int32_t capacity_review; /* DAY_NONE: the ledger does not say */
 	struct check_say *says;  /* one for each of check->kinds */
 	struct check_adult *adults;
-	/* The key that is good now, and how many they made that were theirs. */
-	bool has_key;
+	bool has_had; /* a key, good or ended: only a key widens */
+	bool has_key; /* a good one: */
 	bool is_card;
 	unsigned char key[CHECK_HASH_BYTES];
-	int keys;
 	/* The newest statement. */
 	int64_t number; /* 0: none */
 	unsigned char statement[CHECK_HASH_BYTES];

@@ -27,7 +27,7 @@ check_fold_key_made(const struct check_entry *entry)
 		entry->lines[0].value, "card", "pin", &person->is_card))
 		return false;
 	person->has_key = true;
-	person->keys++;
+	person->has_had = true;
 	return true;
 }
 
@@ -39,8 +39,6 @@ check_fold_key_ended(const struct check_entry *entry)
 	if (!read_key(entry, hash) || !check_line_is(entry, 0, "why"))
 		return false;
 	entry->person->has_key = false;
-	if (strcmp(entry->lines[0].value, "not_mine") == 0)
-		entry->person->keys--;
 	return true;
 }
 

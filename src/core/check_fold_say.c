@@ -155,7 +155,7 @@ why_not(const struct check_entry *entry, const struct saying *saying,
 		return "is neither seen nor counted";
 	if (terms->see == CHECK_SEE_WORKER)
 		return "is for one worker, and only a signature says that";
-	if (entry->person->keys > 0)
+	if (entry->person->has_had)
 		return "was said by word, and they have a key of their own";
 	if (terms->until < entry->day ||
 	    terms->until > day_add_months(entry->day, 12 * YEARS_MOST))

@@ -174,7 +174,7 @@ check_fold_is_borne_out(
     const struct check_person *person, const struct check_say *say)
 {
 	if (!is_signed_level(say))
-		return person->keys == 0;
+		return !person->has_had;
 	return person->has_key && person->is_proved && say->is_stated &&
 	       memcmp(person->signed_by, person->key, sizeof(person->key)) ==
 		   0 &&

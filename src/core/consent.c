@@ -48,10 +48,9 @@ static const char sql_read[] =
     " coalesce(see_user, 0), goes_on"
     " FROM v_consent"
     " WHERE person = :person AND kind = :kind";
-static const char sql_keys[] =
-    "SELECT count(*) FILTER (WHERE ended_on IS NULL),"
-    " count(*) FILTER (WHERE ended_why IS NOT 'not_mine')"
-    " FROM person_key WHERE person = :person";
+/* One that ended too: ending a key gives its word to nobody else. */
+static const char sql_has_key[] =
+    "SELECT count(*) FROM person_key WHERE person = :person";
 static const char sql_answered[] =
     "UPDATE request SET done_on = today(), said = :said, said_on = today()"
     " WHERE person = :person AND kind = :kind AND what = 'ask'"
@@ -140,18 +139,17 @@ consent_subject(
     struct records *records, const char *code, struct subject *subject)
 {
 	struct stmt *stmt;
+	int64_t keys = 0;
 	enum status status;
 
 	status = person_by_code(records, code, &subject->person, subject->uid);
 	if (status != STATUS_OK)
 		return status;
-	stmt = stmt_open(records->store, sql_keys);
+	stmt = stmt_open(records->store, sql_has_key);
 	stmt_bind_int(stmt, ":person", subject->person);
-	if (stmt_step(stmt)) {
-		subject->has_key = stmt_int(stmt, 0) > 0;
-		subject->has_had = stmt_int(stmt, 1) > 0;
-	}
-	return stmt_done(&stmt);
+	status = stmt_one_int(&stmt, &keys);
+	subject->has_key = keys > 0;
+	return status;
 }
 
 enum status

@@ -178,11 +178,12 @@ decide_wider(struct records *records, const struct subject *subject,
 	if (records->clock == CLOCK_AHEAD)
 		return REFUSE(STATUS_INVALID,
 		    "This laptop's clock has jumped ahead, so a yes cannot be "
-		    "dated. Set the clock right, or say: sayso confirm-date");
-	if (subject->has_had)
+		    "dated. Set the clock right, or confirm the date: sayso "
+		    "confirm-date");
+	if (subject->has_key)
 		return REFUSE(STATUS_NO_CONSENT,
-		    "They have a key of their own now, so only their key can "
-		    "say yes to more.");
+		    "They have made a key of their own, so only a key of "
+		    "theirs can say yes to more.");
 	if (before->id == 0)
 		return STATUS_OK;
 	decision->again = before->said_again;

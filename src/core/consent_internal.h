@@ -44,18 +44,16 @@ const char *consent_see_text(enum see see);
 struct subject {
 	int64_t person;
 	unsigned char uid[UID_BYTES];
-	bool has_key; /* a good one */
-	bool has_had; /* one of their own, good or ended: only a key widens */
+	bool has_key; /* or had one: only a key says yes to more */
 };
 MUST_USE enum status consent_subject(
     struct records *records, const char *code, struct subject *subject);
 
-/* The key they spoke by has ended: all that is open is shut, to be asked. */
-MUST_USE enum status consent_shut_person(
-    struct records *records, struct txn *txn, const struct subject *subject);
+/* consent_no.c --------------------------------------------------------------
+ */
 
 /* How one sort of shutting goes. */
-struct manner {
+struct consent_manner {
 	const char *event;
 	const char *line; /* keyword of the body's lines */
 	const char *why;  /* consent.shut_why */
@@ -65,30 +63,36 @@ struct manner {
 	bool forgets;     /* drafts go: any may speak of them */
 };
 
-/*
- * Shut a yes, or remember a no, in this manner, with the ledger entry that says
- * so; and the row alone.
- */
+/* One kind of one person, the ledger entry being there already. */
 MUST_USE enum status consent_apply(struct records *records, struct txn *txn,
     const struct subject *subject, const struct kind_row *kind,
-    const struct manner *manner, int64_t entry);
+    const struct consent_manner *manner, int64_t entry);
+
+/* The row alone, while its person is being decided about. */
 MUST_USE enum status consent_write_shut(struct records *records,
-    struct txn *txn, int64_t person, int64_t kind, const struct manner *manner,
-    int64_t entry);
+    struct txn *txn, int64_t person, int64_t kind,
+    const struct consent_manner *manner, int64_t entry);
 
 /*
- * One kind, the ledger entry being there already: their own no, or "keep it, do
- * not use it".  A no of theirs where nothing was agreed is remembered.
+ * The same for their own no, and for "keep it, do not use it".  A no of theirs
+ * where nothing was agreed is remembered.
  */
 MUST_USE enum status consent_own_no_in(struct records *records, struct txn *txn,
     const struct subject *subject, const struct kind_row *kind, int64_t entry);
 MUST_USE enum status consent_keep_in(struct records *records, struct txn *txn,
     const struct subject *subject, const struct kind_row *kind, int64_t entry);
 
-/* Their own no without a key, as consent_refuse() but gone with the hand-over.
+/* Their own no without a key: as consent_refuse(), but gone with the hand-over.
  */
 MUST_USE enum status consent_own_no(struct records *records, const char *code,
     const char *const *kinds, size_t count);
+
+/* consent_shut.c ------------------------------------------------------------
+ */
+
+/* The key they spoke by has ended: all that is open is shut, to be asked. */
+MUST_USE enum status consent_shut_person(
+    struct records *records, struct txn *txn, const struct subject *subject);
 
 /* Asks for these kinds are answered. */
 MUST_USE enum status consent_answered(struct records *records, struct txn *txn,

@@ -26,26 +26,25 @@ static const char sql_shut[] =
     "UPDATE consent SET shut_on = :day, shut_why = :why,"
     " goes_on = min(coalesce(goes_on, runs_out + 61), :day + :days),"
     " answered_at = :now, entry = :entry,"
-    " heard_by = CASE WHEN :why IN ('own_no', 'heard_no', 'worker_no') THEN :me"
+    " heard_by = CASE WHEN :why IN ('own_no', 'heard_no', 'worker_no')"
+    " THEN :me"
     " ELSE heard_by END"
     " WHERE person = :person AND kind = :kind AND answer = 'yes'";
 static const char sql_left[] =
     "SELECT kind_name, kind, state = 'live' FROM v_consent"
     " WHERE person = :person AND answer = 'yes'"
     " AND why_shut NOT IN ('own_no', 'heard_no', 'worker_no')";
-
-static const struct manner heard_no = {
+static const struct consent_manner heard_no = {
     "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true, false};
-static const struct manner heard_no_to_all = {
+static const struct consent_manner heard_no_to_all = {
     "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true, true};
 /* Out of use at once, and gone with the hand-over: only then uncounted. */
-static const struct manner own_no = {
+static const struct consent_manner own_no = {
     "own_no", "no", "own_no", 0, true, false, false};
-static const struct manner worker_no = {
+static const struct consent_manner worker_no = {
     "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false, true, false};
-static const struct manner asked_shut = {
+static const struct consent_manner asked_shut = {
     "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false, false, false};
-
 static bool
 is_named(const char *kind, const char *const *names, size_t count)
 {
@@ -107,7 +106,7 @@ write_remembered(struct records *records, struct txn *txn, int64_t person,
 
 enum status
 consent_write_shut(struct records *records, struct txn *txn, int64_t person,
-    int64_t kind, const struct manner *manner, int64_t entry)
+    int64_t kind, const struct consent_manner *manner, int64_t entry)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_shut);
 
@@ -146,11 +145,10 @@ is_shut_already(const struct consent_row *row, const char *why)
 	       weight_of(why) <= weight_of(row->why_shut);
 }
 
-/* One kind of one person, the ledger entry being there already. */
 enum status
 consent_apply(struct records *records, struct txn *txn,
     const struct subject *subject, const struct kind_row *kind,
-    const struct manner *manner, int64_t entry)
+    const struct consent_manner *manner, int64_t entry)
 {
 	struct tombstone_narrowing narrowing = {
 	    subject->uid, kind->name, NULL, 0, 0};
@@ -184,7 +182,7 @@ consent_apply(struct records *records, struct txn *txn,
 /* Are the kinds there, and is there something that this manner can shut? */
 static enum status
 read_kinds(struct records *records, const struct subject *subject,
-    const struct manner *manner, const char *const *names, size_t count,
+    const struct consent_manner *manner, const char *const *names, size_t count,
     struct kind_row *kinds)
 {
 	enum status status = STATUS_OK;
@@ -213,7 +211,7 @@ read_kinds(struct records *records, const struct subject *subject,
 
 static enum status
 shut_kinds(struct records *records, const char *code,
-    const struct manner *manner, const char *const *names, size_t count)
+    const struct consent_manner *manner, const char *const *names, size_t count)
 {
 	struct kind_row *kinds = mem_alloc(count + 1, sizeof *kinds);
 	struct subject subject;
@@ -253,8 +251,8 @@ out:
 
 /* A no to all of it: every kind that they have said yes to. */
 static enum status
-refuse_all(
-    struct records *records, const char *code, const struct manner *manner)
+refuse_all(struct records *records, const char *code,
+    const struct consent_manner *manner)
 {
 	const char **names = NULL;
 	struct consent_list list;

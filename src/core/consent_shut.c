@@ -1,8 +1,8 @@
 /*
- * consent_shut: what is shut by something else than a no: a key that ended, and
- * a kind that asks for more than before.
+ * consent_shut: what shuts without anybody's no: a key that has ended, a notice
+ * that asks for more.
  *
- * Both are to be asked again; neither is remembered as a no.
+ * Kept for them alone until they are asked again; see consent_no.c for no's.
  */
 #include <string.h>
 
@@ -18,7 +18,7 @@ static const char sql_live_of_kind[] =
     "SELECT person FROM consent WHERE kind = :kind AND answer = 'yes'"
     " AND shut_on IS NULL AND runs_out >= today()";
 
-static const struct manner key_ended = {
+static const struct consent_manner key_ended = {
     "shut", "shut", "key", CONSENT_SHUT_DAYS, false, false, false};
 
 /* One entry for all that is open, then each kind of it. */
@@ -76,7 +76,7 @@ enum status
 consent_shut_kind(
     struct records *records, struct txn *txn, int64_t kind, const char *why)
 {
-	struct manner manner = {
+	struct consent_manner manner = {
 	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false, false, false};
 	struct ledger_entry entry = {
 	    false, "kind_shut", records->vault_uid, NULL};
