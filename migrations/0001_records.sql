@@ -16,6 +16,11 @@
 --   today()                  the day everything is judged by (days since 1970-01-01)
 --   permitted(person, kind)  1 while a permit for that kind of that person is held
 --   deciding(person)         1 while consent of that person is being decided
+--   said(person, kind, see, see_user, count, runs_out, notice, level)
+--                            1 when the history, and under a key of their own
+--                            the signature on their newest statement, bear out
+--                            that much of a yes (see and level as numbers, in
+--                            the order of their columns' words)
 -- Without them (any other program on this file) those writes fail.
 --
 -- Days are days since 1970-01-01, moments UTC seconds.  uid columns are 16
@@ -123,6 +128,7 @@ CREATE TABLE ledger (
 	    AND (salt IS NULL) = (event IS NULL) AND (salt IS NULL) = (body IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX ledger_by_subject ON ledger (subject, running) WHERE subject IS NOT NULL;
+CREATE INDEX ledger_kinds_shut ON ledger (n) WHERE event = 'kind_shut';
 CREATE INDEX ledger_looks ON ledger (day) WHERE class = 'look' AND salt IS NOT NULL;
 
 -- Words a worker gave as "other" reason for a look: they will read this.  The
@@ -160,7 +166,7 @@ CREATE TABLE consent (
 	read_aloud INTEGER NOT NULL CHECK (read_aloud IN (0, 1)),
 	notice     INTEGER NOT NULL REFERENCES notice (id), -- the words they agreed to
 	shut_on    INTEGER,           -- day it was shut by something other than running out
-	shut_why   TEXT CHECK (shut_why IN ('heard_no', 'worker_no', 'notice', 'key', 'asked', 'capacity')),
+	shut_why   TEXT CHECK (shut_why IN ('own_no', 'heard_no', 'worker_no', 'notice', 'key', 'asked', 'capacity')),
 	goes_on    INTEGER,           -- day from which what is shut is erased
 	answered_at INTEGER NOT NULL, -- moment it was written here
 	entry      INTEGER NOT NULL REFERENCES ledger (n), -- the entry that says so
@@ -470,14 +476,15 @@ CREATE TABLE ask_done (
 ) STRICT, WITHOUT ROWID;
 
 -- Consent with its state, computed when read.
---   live: said yes, not shut, not run out, and an adult's yes where it is needed
+--   live: said yes, not shut, not run out, and an adult's yes where it is needed;
+--         no wider than the history and the newest statement bear out
 --   shut: kept for the person alone; goes_from says from which day it is erased
 --   gone: said no (remembered without data)
 CREATE VIEW v_consent AS
 SELECT c.id, c.person, c.kind,
        (SELECT k.name FROM kind k WHERE k.id = c.kind) AS kind_name, c.answer, c.see, c.see_user,
        c.count, c.until, c.level, c.runs_out, c.said_on, c.said_again,
-       c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why,
+       c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why, c.goes_on,
        c.entry, c.answered_at,
        CASE
          WHEN c.answer = 'no' THEN 'gone'
@@ -491,7 +498,11 @@ SELECT c.id, c.person, c.kind,
        CASE
          WHEN c.shut_on IS NOT NULL THEN c.shut_why
          WHEN c.runs_out < today() THEN 'ran_out'
-         ELSE 'adult'
+         WHEN p.capacity = 'not_yet' AND NOT EXISTS (
+             SELECT 1 FROM consent_adult a
+             WHERE a.person = c.person AND a.kind = c.kind
+               AND a.answer = 'yes' AND a.until >= today()) THEN 'adult'
+         ELSE 'unproved'
        END AS why_shut,
        coalesce(c.goes_on,
          CASE WHEN p.capacity = 'not_yet'

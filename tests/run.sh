@@ -40,7 +40,7 @@ less_sweeps() {
 
 # Tests that wait for what they test to be there.
 less_later() {
-	grep -vxE "[a-z]*:($(echo ${LATER:-none} | tr ' ' '|'))"
+	grep -vxE "[a-z-]*:($(echo ${LATER:-none} | tr ' ' '|'))"
 }
 
 # A result per file $results/KIND:NAME: "PASSED FAILED".
@@ -146,7 +146,9 @@ list() {
 		valgrind)
 			for name in ${VALGRIND:-}; do echo "valgrind:$name"; done ;;
 		screen | screen-asan) names tests/screen '' .txt | sed "s/^/$job:/" ;;
-		cli | cli-asan | lint) names "tests/${job%-asan}" '' .sh | sed "s/^/$job:/" ;;
+		cli | cli-asan | lint)
+			names "tests/${job%-asan}" '' .sh | sed "s/^/$job:/" |
+			    less_later ;;
 		*) echo "$job:" ;;
 		esac
 	done

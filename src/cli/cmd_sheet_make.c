@@ -47,34 +47,15 @@ print_json(struct call *call, const struct sheet *sheet)
 }
 
 static void
-print_person(struct print *out, const struct sheet_person *person)
-{
-	print_words(out, "\n");
-	print_text(out, person->called);
-	print_words(out, "\n");
-	if (person->count == 0)
-		print_words(out, "    nothing agreed\n");
-	for (size_t i = 0; i < person->count; i++) {
-		print_words(out, "    ");
-		print_text(out, person->values[i].label);
-		print_words(out, ":\n");
-		print_lines(out, "        ", person->values[i].value);
-	}
-}
-
-static void
 print_sheet(struct print *out, const struct sheet *sheet)
 {
-	print_text(out, sheet->group);
-	print_words(out, "\nGood until ");
-	print_day(out, sheet->until_on);
-	print_words(out, ". After that it has to be shredded.\n");
-	for (size_t i = 0; i < sheet->count; i++)
-		print_person(out, &sheet->people[i]);
-	print_format(out,
-	    "\nSheet %s. When the paper is gone: sayso sheet gone "
-	    "%s\n",
-	    sheet->code, sheet->code);
+	struct buf text = BUF_EMPTY;
+
+	sheet_text(sheet, &text);
+	print_lines(out, "", text.text);
+	print_format(out, "\nWhen the paper is gone: sayso sheet gone %s\n",
+	    sheet->code);
+	buf_clear(&text);
 }
 
 static enum status

@@ -21,6 +21,7 @@ static const struct {
     {"carried", "carried over from an old file"},
     /* why it is shut */
     {"ran_out", "it ran out"},
+    {"own_no", "they said no"},
     {"heard_no", "they said no"},
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
@@ -28,6 +29,7 @@ static const struct {
     {"asked", "they asked to keep it and not use it"},
     {"capacity", "it waits for an adult's yes"},
     {"adult", "it waits for an adult's yes"},
+    {"unproved", "the history does not say so"},
 };
 
 static const char *

@@ -173,7 +173,8 @@ adult_check(struct records *records, struct adult *adult)
 	if (records->clock == CLOCK_AHEAD && adult->yes)
 		return REFUSE(STATUS_INVALID,
 		    "This laptop's clock has jumped ahead, so a yes cannot be "
-		    "dated. Set the clock right, or say: sayso confirm-date");
+		    "dated. Set the clock right, or confirm the date: sayso "
+		    "confirm-date");
 	if (adult->said_on == DAY_NONE)
 		adult->said_on = records->today;
 	if (adult->until == DAY_NONE)

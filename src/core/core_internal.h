@@ -42,9 +42,11 @@ struct records {
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
-	int64_t deciding_person; /* 0: nobody's consent is being decided */
-	struct ledger_head head; /* as cached since the newest entry */
-	int64_t signed_head;     /* n of the newest signed head */
+	int64_t deciding_person;   /* 0: nobody's consent is being decided */
+	struct proof *proof;       /* what people's yeses are held to */
+	struct own_noes *own_noes; /* of this opening, not gone yet */
+	struct ledger_head head;   /* as cached since the newest entry */
+	int64_t signed_head;       /* n of the newest signed head */
 	void (*sign)(void *signer, const void *message, size_t size,
 	    unsigned char *signature);
 	void *signer;
@@ -60,7 +62,7 @@ struct records {
 	size_t handover_later_count;
 };
 
-/* Define today(), permitted() and deciding() on the store for these records. */
+/* Define today(), permitted(), deciding() and said() on the store. */
 MUST_USE enum status records_define_functions(struct records *records);
 
 /*
@@ -74,6 +76,13 @@ int32_t records_no_day(const struct records *records);
  * has jumped ahead no further than it would have been trusted.
  */
 int32_t records_latest_day(const struct records *records);
+
+/*
+ * What was said by and about the subject of a ledger entry is to be worked out
+ * anew; ledger_add() sees to it, and who changes rows behind an entry.
+ */
+void records_unprove(
+    struct records *records, const unsigned char uid[UID_BYTES]);
 
 /* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
 void records_abandon(struct records *records, struct txn **txn);

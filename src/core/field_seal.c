@@ -19,7 +19,8 @@ static const char sql_worker[] =
     "SELECT box_public FROM user WHERE id = :user AND removed_on IS NULL"
     " AND role = 'worker'";
 static const char sql_card[] =
-    "SELECT id, box_public FROM person_key WHERE person = :person"
+    "SELECT id, box_public, sign_public FROM person_key"
+    " WHERE person = :person"
     " AND ended_on IS NULL AND level = 'card'";
 static const char sql_put[] =
     "INSERT INTO field_seal (field, version, nonce, box, to_user, key_user,"
@@ -71,12 +72,14 @@ static enum status
 read_card(struct records *records, int64_t person, struct sealed *sealed,
     int64_t *key)
 {
+	unsigned char *writer = sealed->writer_sign;
 	struct stmt *stmt = stmt_open(records->store, sql_card);
 
 	*key = 0;
 	stmt_bind_int(stmt, ":person", person);
 	sealed->to_person = stmt_step(stmt);
 	if (sealed->to_person) {
+		stmt_copy_blob(stmt, 2, writer, sizeof sealed->writer_sign);
 		*key = stmt_int(stmt, 0);
 		stmt_copy_blob(
 		    stmt, 1, sealed->person_box, sizeof sealed->person_box);
@@ -117,7 +120,9 @@ insert(struct records *records, struct txn *txn, const struct sealing *sealing)
 	return stmt_run(&stmt);
 }
 
-/* The young person, if their key is open and needs a card; else the worker. */
+/*
+ * The young person, if the key it is sealed to is open; else the worker.
+ */
 static enum status
 choose_writer(struct records *records, const struct field_place *place,
     struct sealing *sealing)
@@ -125,7 +130,10 @@ choose_writer(struct records *records, const struct field_place *place,
 	sealing->sealer = records->sealer;
 	sealing->is_mine = true;
 	if (records->handover_person == place->person &&
-	    records->handover_key != NULL && sealing->key != 0) {
+	    records->handover_key != NULL && sealing->key != 0 &&
+	    memcmp(records->handover_key->sealer.sign_public,
+		sealing->sealed.writer_sign,
+		sizeof sealing->sealed.writer_sign) == 0) {
 		sealing->sealer = &records->handover_key->sealer;
 		sealing->is_mine = false;
 	}

@@ -160,7 +160,9 @@ handover_use_key(
 	int64_t person;
 	enum status status = handover_of(records, code, &person);
 
-	if (status == STATUS_OK && records->handover_key != NULL)
+	if (status == STATUS_OK && records->handover_key != NULL &&
+	    memcmp(records->handover_key->signer.sign_public,
+		key->signer.sign_public, 32) == 0)
 		status = REFUSE(STATUS_INVALID, "Your key is open already.");
 	if (status == STATUS_OK)
 		status = read_good(records, code, &good, &has_key);

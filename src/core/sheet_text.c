@@ -98,23 +98,32 @@ add_heading(const struct sheet *sheet, struct buf *out)
 	    0, out);
 }
 
+/* Several lines stand under their label. */
+static void
+add_value(const struct sheet_value *value, struct buf *out)
+{
+	bool has_lines = strchr(value->value, '\n') != NULL;
+	struct buf text = BUF_EMPTY;
+
+	buf_add_format(&text, "%s:", value->label);
+	if (!has_lines)
+		buf_add_format(&text, " %s", value->value);
+	add_lines(text.text, MARGIN, out);
+	if (has_lines)
+		add_lines(value->value, 2 * MARGIN, out);
+	buf_clear(&text);
+}
+
 static void
 add_person(const struct sheet_person *person, struct buf *out)
 {
-	struct buf text = BUF_EMPTY;
-
 	buf_add_char(out, '\n');
 	add_lines(
 	    *person->called != '\0' ? person->called : person->code, 0, out);
-	for (size_t i = 0; i < person->count; i++) {
-		buf_reset(&text);
-		buf_add_format(&text, "%s: %s", person->values[i].label,
-		    person->values[i].value);
-		add_lines(text.text, MARGIN, out);
-	}
+	for (size_t i = 0; i < person->count; i++)
+		add_value(&person->values[i], out);
 	if (person->count == 0)
 		add_lines("nothing agreed", MARGIN, out);
-	buf_clear(&text);
 }
 
 void

@@ -65,11 +65,16 @@ add_part(struct view *view, const char *heading, size_t from, size_t until,
     bool tonight)
 {
 	const struct asks *asks = view->context;
+	bool is_headed = false;
 
-	rows_heading(&view->rows, heading);
-	for (size_t i = from; i < until; i++)
-		if (ask_of(asks, (int)i)->is_tonight == tonight)
-			add_ask(view, i);
+	for (size_t i = from; i < until; i++) {
+		if (ask_of(asks, (int)i)->is_tonight != tonight)
+			continue;
+		if (!is_headed)
+			rows_heading(&view->rows, heading);
+		is_headed = true;
+		add_ask(view, i);
+	}
 }
 
 static enum status

@@ -15,6 +15,7 @@
 #include "core/setting.h"
 #include "tui/help.h"
 #include "tui/quit.h"
+#include "tui/sentence.h"
 #include "tui/term.h"
 
 #define WARN_BEFORE_MS 30000
@@ -109,8 +110,13 @@ desk_say(struct desk *desk, enum role role, const char *format, ...)
 enum status
 desk_tell(struct desk *desk, enum status status)
 {
-	if (status != STATUS_OK)
-		desk_say(desk, ROLE_ERROR, "%s", status_sentence(status));
+	struct buf sentence = BUF_EMPTY;
+
+	if (status == STATUS_OK)
+		return status;
+	sentence_add(&sentence, status_sentence(status));
+	desk_say(desk, ROLE_ERROR, "%s", sentence.text);
+	buf_clear(&sentence);
 	return status;
 }
 

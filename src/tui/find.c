@@ -6,7 +6,7 @@
 #include "base/day.h"
 #include "core/person.h"
 #include "tui/form_view.h"
-#include "tui/plain.h"
+#include "tui/people.h"
 #include "tui/screens.h"
 #include "tui/view.h"
 
@@ -78,13 +78,7 @@ add_found(struct view *view, size_t at)
 	buf_set(&text, line->called);
 	if (find->list.count > 1)
 		buf_add_format(&text, "  (%s)", line->code);
-	if (line->to_be_asked)
-		buf_add_text(&right, "ask   ");
-	if (line->last_here != DAY_NONE) {
-		buf_add_text(&right, "here ");
-		plain_day(&right, line->last_here,
-		    records_today(view->desk->records));
-	}
+	people_right(line, records_today(view->desk->records), &right);
 	row = rows_item(&view->rows, (int)at, text.text);
 	row->right = buf_take(&right);
 	buf_clear(&text);

@@ -6,6 +6,7 @@
  */
 #include "base/text.h"
 #include "tui/form_internal.h"
+#include "tui/sentence.h"
 
 /* "Enter session date."; words like PIN keep their capitals. */
 static enum status
@@ -103,7 +104,7 @@ form_check(struct form_answers *answers, size_t index, struct buf *message)
 	if (status == STATUS_OK)
 		buf_reset(message);
 	else if (message->length == 0)
-		buf_set(message, status_sentence(status));
+		sentence_add(message, status_sentence(status));
 	return status;
 }
 

@@ -107,7 +107,9 @@ changed(struct form_view *view, size_t index)
 	}
 	buf_reset(&field->message);
 	view->is_changed = true;
-	view->writing.is_changed = true;
+	/* Its own draft, or that of what it is a part of. */
+	if (view->desk->writing != NULL)
+		view->desk->writing->is_changed = true;
 }
 
 static void

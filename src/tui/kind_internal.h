@@ -22,6 +22,9 @@ bool kind_words_run(struct desk *desk, const struct kind *kind);
 void kind_form_resume(struct desk *desk, const char *draft);
 void kind_words_resume(struct desk *desk, const char *draft);
 
+/* What the thing is called whose new words stand in a draft. */
+void kind_words_draft_name(const char *text, struct buf *name);
+
 /* Plain words for who sees a kind by default, and how it is counted. */
 const char *kind_words_see(const char *see);
 const char *kind_words_coarse(const char *coarse);

@@ -98,6 +98,22 @@ add_choices(struct view *view, const char *choices)
 	}
 }
 
+/* Each on a line of its own: easier to read out, and no row is too tall. */
+static void
+add_sentences(struct view *view, const char *text)
+{
+	while (*text != '\0') {
+		const char *end = strstr(text, ". ");
+		size_t length =
+		    end != NULL ? (size_t)(end - text) + 1 : strlen(text);
+		char *sentence = mem_text_n(text, length);
+
+		rows_text(&view->rows, sentence);
+		mem_free(sentence);
+		text += length + (end != NULL ? 1 : 0);
+	}
+}
+
 static enum status
 fill(struct view *view)
 {
@@ -116,7 +132,7 @@ fill(struct view *view)
 	rows_heading(&view->rows, text.text);
 	rows_text(&view->rows, kind->front);
 	rows_heading(&view->rows, "And if they want to know more");
-	rows_text(&view->rows, kind->rest);
+	add_sentences(view, kind->rest);
 	rows_heading(&view->rows, "How it is held");
 	buf_reset(&text);
 	add_facts(kind, &text);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/mem.h"
 #include "tui/form_view.h"
 #include "tui/kind_internal.h"
@@ -224,4 +225,15 @@ kind_words_resume(struct desk *desk, const char *draft)
 	    run(desk, &list.kinds[0], true))
 		desk_say(desk, ROLE_GOOD, "Saved.");
 	kind_list_clear(&list);
+}
+
+void
+kind_words_draft_name(const char *text, struct buf *name)
+{
+	struct form_answers answers;
+
+	form_answers_init(&answers, &form, NULL, DAY_NONE);
+	if (form_from_text(&answers, text) == STATUS_OK)
+		buf_add_text(name, form_answers_get(&answers, "label"));
+	form_answers_clear(&answers);
 }

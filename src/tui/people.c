@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/group.h"
+#include "tui/people.h"
 #include "tui/plain.h"
 #include "tui/screens.h"
 #include "tui/view.h"
@@ -46,6 +47,17 @@ is_twin(const struct people *people, const struct person_line *line)
 	return is_same;
 }
 
+/* "ask" is a column of its own, so that it is seen where it stands. */
+void
+people_right(const struct person_line *line, int32_t today, struct buf *text)
+{
+	if (line->last_here != DAY_NONE) {
+		buf_add_text(text, "here ");
+		plain_day(text, line->last_here, today);
+	}
+	buf_add_text(text, line->to_be_asked ? "  ask" : "     ");
+}
+
 static void
 add_heading(struct view *view, const char *group)
 {
@@ -70,13 +82,7 @@ add_person(struct view *view, size_t at)
 	buf_set(&text, line->called);
 	if (is_twin(people, line))
 		buf_add_format(&text, "  (%s)", line->code);
-	if (line->to_be_asked)
-		buf_add_text(&right, "ask   ");
-	if (line->last_here != DAY_NONE) {
-		buf_add_text(&right, "here ");
-		plain_day(&right, line->last_here,
-		    records_today(view->desk->records));
-	}
+	people_right(line, records_today(view->desk->records), &right);
 	row = rows_item(&view->rows, (int)at, text.text);
 	row->right = buf_take(&right);
 	buf_clear(&text);

@@ -77,15 +77,31 @@ add_row(struct view *view, size_t at)
 	buf_clear(&more);
 }
 
-static void
-add_rows(struct view *view, bool for_emergency)
+/* In an emergency what may be opened only then stands first. */
+static bool
+is_in_part(const struct person_page *page, size_t at, bool is_first)
+{
+	bool is_needed =
+	    is_emergency(page) && is_for_emergency(&page->says.lines[at]);
+
+	return is_needed == is_first && !is_said_above(page, at);
+}
+
+/* How many rows; a heading over the first of them, unless it is NULL. */
+static size_t
+add_part(struct view *view, const char *heading, bool is_first)
 {
 	const struct person_page *page = view->context;
+	size_t count = 0;
 
-	for (size_t i = 0; i < page->says.count; i++)
-		if (is_for_emergency(&page->says.lines[i]) == for_emergency &&
-		    !is_said_above(page, i))
-			add_row(view, i);
+	for (size_t i = 0; i < page->says.count; i++) {
+		if (!is_in_part(page, i, is_first))
+			continue;
+		if (count++ == 0 && heading != NULL)
+			rows_heading(&view->rows, heading);
+		add_row(view, i);
+	}
+	return count;
 }
 
 static enum status
@@ -96,16 +112,10 @@ fill(struct view *view)
 
 	if (status != STATUS_OK)
 		return status;
-	if (is_emergency(page)) {
-		rows_heading(&view->rows, "For an emergency");
-		add_rows(view, true);
-		rows_heading(&view->rows, "Other things");
-		add_rows(view, false);
-		return STATUS_OK;
-	}
-	for (size_t i = 0; i < page->says.count; i++)
-		if (!is_said_above(page, i))
-			add_row(view, i);
+	if (add_part(view, "Only for an emergency", true) > 0)
+		add_part(view, "Other things", false);
+	else
+		add_part(view, NULL, false);
 	return STATUS_OK;
 }
 
@@ -158,12 +168,15 @@ side(struct view *view, int id, struct buf *text)
 		day_format_long(say->runs_out, day, sizeof(day));
 		buf_add_format(text, "\nGood until: %s", day);
 	}
-	if (say->said_on != DAY_NONE) {
-		day_format_long(say->said_on, day, sizeof(day));
-		buf_add_format(text, "\nSaid on: %s", day);
+	if (strcmp(say->state, "asked") != 0) {
+		buf_add_text(text, "\n\nThey ");
+		plain_told(text, say, records_today(view->desk->records));
+		buf_add_char(text, '.');
 	}
-	buf_add_text(text, "\n\nEnter opens the value. That look is written "
-			   "down first, and they can read it.");
+	if (strcmp(say->state, "live") == 0)
+		buf_add_text(text,
+		    "\n\nEnter opens the value. That look is written down "
+		    "first, and they can read it.");
 }
 
 /* --------------------------------------------------------------- opening */

@@ -27,6 +27,15 @@ person_page_clear(struct person_page *page)
 	consent_list_clear(&page->says);
 }
 
+/* What is live no longer is not shown either. */
+static void
+forget_shut(struct person_page *page)
+{
+	for (size_t i = 0; i < page->says.count; i++)
+		if (strcmp(page->says.lines[i].state, "live") != 0)
+			person_page_forget(page, page->says.lines[i].kind);
+}
+
 enum status
 person_page_read(struct person_page *page, struct records *records)
 {
@@ -36,6 +45,7 @@ person_page_read(struct person_page *page, struct records *records)
 	status = person_about(records, page->code, &page->about);
 	if (status == STATUS_OK)
 		status = consent_list(records, page->code, &page->says);
+	forget_shut(page);
 	return status;
 }
 

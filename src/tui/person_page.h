@@ -1,6 +1,6 @@
 /*
- * person_page: what the files of one person's page share: what they said, and the
- * values that were opened one by one.
+ * person_page: what the files of one person's page share: what they said, and
+ * the values that were opened one by one.
  *
  * A value stands here only while the page is open, and only after its look was
  * written (DESIGN 5, look).
@@ -39,14 +39,16 @@ struct person_page {
 void person_page_clear(struct person_page *page);
 
 /* Read anew what they said; no value. */
-MUST_USE enum status person_page_read(struct person_page *page, struct records *records);
+MUST_USE enum status person_page_read(
+    struct person_page *page, struct records *records);
 
 /* Look at one kind and keep what came of it. */
 MUST_USE enum status person_page_open(
     struct person_page *page, struct records *records, const char *kind);
 
 /* What was opened of a kind; NULL: nothing was.  Forget it. */
-const struct person_page_opened *person_page_find(const struct person_page *page, const char *kind);
+const struct person_page_opened *person_page_find(
+    const struct person_page *page, const char *kind);
 void person_page_forget(struct person_page *page, const char *kind);
 
 /* What they said about the chosen row; NULL: there is no row. */
@@ -55,7 +57,7 @@ const struct consent_line *person_page_chosen(struct view *view);
 /* Read and fill anew, and stay on ${kind} (NULL: where it is). */
 void person_page_refill(struct view *view, const char *kind);
 
-/* The keys of the page (person_page_acts.c). */
+/* The keys of the page (person_acts.c). */
 extern const struct action person_page_actions[];
 
 #endif

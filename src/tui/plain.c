@@ -22,6 +22,7 @@ static const struct word sees[] = {
 
 static const struct word whys[] = {
     {"ran_out", "it ran out"},
+    {"own_no", "they said no"},
     {"heard_no", "they said no"},
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
@@ -29,6 +30,7 @@ static const struct word whys[] = {
     {"asked", "keep it, do not use it"},
     {"capacity", "an adult's yes is needed"},
     {"adult", "an adult's yes is needed"},
+    {"unproved", "the history does not say so"},
     {NULL, NULL},
 };
 
@@ -80,19 +82,19 @@ plain_state(struct buf *out, const struct consent_line *say)
 		buf_add_text(out, "said yes");
 }
 
-static void
-add_level(struct buf *out, const struct consent_line *say, int32_t today)
+void
+plain_told(struct buf *out, const struct consent_line *say, int32_t today)
 {
 	if (strcmp(say->level, "pin") == 0)
-		buf_add_text(out, "by their own PIN");
+		buf_add_text(out, "used their PIN");
 	else if (strcmp(say->level, "card") == 0)
-		buf_add_text(out, "by their own PIN and card");
+		buf_add_text(out, "used their PIN and card");
 	else if (strcmp(say->level, "carried") == 0)
-		buf_add_text(out, "from an old file");
+		buf_add_text(out, "were in an old file");
 	else if (*say->heard_by != '\0')
 		buf_add_format(out, "told %s", say->heard_by);
 	else
-		buf_add_text(out, "by word");
+		buf_add_text(out, "said so by word");
 	if (say->said_on != DAY_NONE) {
 		buf_add_text(out, " on ");
 		plain_day(out, say->said_on, today);
@@ -118,5 +120,5 @@ plain_say(struct buf *out, const struct consent_line *say, int32_t today)
 		}
 		buf_add_text(out, ", ");
 	}
-	add_level(out, say, today);
+	plain_told(out, say, today);
 }

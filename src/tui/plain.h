@@ -19,6 +19,9 @@ void plain_day(struct buf *out, int32_t day, int32_t today);
 /* How it stands: "said yes", "shut: it ran out", "waits to be asked". */
 void plain_state(struct buf *out, const struct consent_line *say);
 
+/* How they said it: "told Sam on 3 Nov, read aloud"; "used their PIN". */
+void plain_told(struct buf *out, const struct consent_line *say, int32_t today);
+
 /*
  * Who may see it, counted, how long and how it was said: "every worker, not
  * counted, good until 3 Nov 2027, told Sam on 3 Nov".

@@ -231,6 +231,9 @@ take(struct register_screen *screen, const struct press *press)
 	case REGISTER_NONE:
 		if (press->code == PRESS_ESC)
 			leave(screen);
+		if (press->code == PRESS_TAB)
+			desk_say(screen->desk, ROLE_PLAIN,
+			    "They have said yes already. Enter ticks them.");
 		break;
 	case REGISTER_MOVED:
 		break;
@@ -247,6 +250,8 @@ run(struct register_screen *screen)
 
 	layer_push(&desk->top, &screen->layer);
 	desk->writing = &screen->writing;
+	if (screen->needs_details)
+		register_edit_details(screen);
 	while (!screen->is_done) {
 		desk_wait(desk, &press);
 		if (press.code != PRESS_TICK)
@@ -275,7 +280,7 @@ take_door(struct register_screen *screen)
 {
 	int64_t heads = *screen->desk->start->broker->heads;
 
-	if (heads <= 0)
+	if (heads <= register_model_heads(&screen->model))
 		return;
 	screen->uses_door = true;
 	register_model_set_heads(&screen->model, heads, true);
@@ -303,6 +308,7 @@ register_new(struct desk *desk, const char *group, int32_t held_on)
 		return;
 	}
 	take_door(&screen);
+	screen.needs_details = *group == '\0';
 	run_and_stop(&screen);
 }
 
@@ -362,6 +368,7 @@ register_resume(struct desk *desk, const char *draft)
 		stop(&screen);
 		return;
 	}
-	screen.writing.is_changed = true;
+	register_changed(&screen);
+	take_door(&screen);
 	run_and_stop(&screen);
 }

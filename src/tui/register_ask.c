@@ -39,7 +39,8 @@ struct asking {
 	struct layer layer;
 	struct desk *desk;
 	const char *called;
-	bool is_new; /* name and attendance; else attendance alone */
+	bool is_new;
+	const char *name_kind; /* name, handle; NULL: that is not asked */
 	struct kind_list name, attendance;
 	bool answers[ASKED_ALL];
 	enum asked focus;
@@ -83,7 +84,7 @@ draw_sentences(const struct asking *asking, const struct area *body)
 	struct buf text = BUF_EMPTY;
 	int rows;
 
-	if (asking->is_new)
+	if (asking->name_kind != NULL)
 		buf_add_format(&text, "%s\n", asking->name.kinds[0].front);
 	buf_add_text(&text, asking->attendance.kinds[0].front);
 	draw_text(body, 0, 0, ROLE_HEADING, "Say to them:");
@@ -196,9 +197,9 @@ take(struct asking *asking, const struct press *press)
 static void
 add_help(const struct asking *asking, struct buf *help)
 {
-	if (asking->is_new)
-		buf_add_format(
-		    help, "Their name\n%s\n\n", asking->name.kinds[0].rest);
+	if (asking->name_kind != NULL)
+		buf_add_format(help, "What they are called\n%s\n\n",
+		    asking->name.kinds[0].rest);
 	buf_add_format(help, "Being on the list\n%s\n\n",
 	    asking->attendance.kinds[0].rest);
 	buf_add_text(help,
@@ -210,8 +211,10 @@ static enum status
 read_notices(struct asking *asking)
 {
 	struct records *records = asking->desk->records;
-	enum status status = kind_get(records, "name", &asking->name);
+	enum status status = STATUS_OK;
 
+	if (asking->name_kind != NULL)
+		status = kind_get(records, asking->name_kind, &asking->name);
 	if (status == STATUS_OK)
 		status = kind_get(records, "attendance", &asking->attendance);
 	return status;
@@ -283,7 +286,8 @@ ask_new(struct register_screen *screen, size_t head)
 {
 	struct register_model *model = &screen->model;
 	struct buf name = BUF_EMPTY;
-	struct asking asking = {.desk = screen->desk, .is_new = true};
+	struct asking asking = {
+	    .desk = screen->desk, .is_new = true, .name_kind = "name"};
 	char code[CODE_TEXT_BYTES];
 
 	buf_set(&name, model->heads[head]);
@@ -303,42 +307,21 @@ ask_new(struct register_screen *screen, size_t head)
 
 /* ------------------------------------------------------- somebody known */
 
-/* Can they say it by word?  The sentence why not, or NULL. */
-static const char *
-why_not(const struct register_screen *screen, const struct consent_list *list)
-{
-	int32_t today = records_today(screen->desk->records);
-
-	if (register_held_on(screen) < today - SAID_LATE_DAYS)
-		return "That evening was more than a month ago. Ask them when "
-		       "they come next.";
-	for (size_t i = 0; i < list->count; i++) {
-		const struct consent_line *line = &list->lines[i];
-
-		if (strcmp(line->level, "pin") == 0 ||
-		    strcmp(line->level, "card") == 0)
-			return "They have a key of their own. Only with it can "
-			       "they say yes.";
-		if (strcmp(line->kind, "attendance") == 0 &&
-		    line->said_again >= CONSENT_SPOKEN_AGAIN)
-			return "They have said yes to this by word three "
-			       "times. Now it takes a key of their own.";
-	}
-	return NULL;
-}
-
 static void
-ask_person(struct register_screen *screen, size_t index)
+ask_person(struct register_screen *screen, size_t index,
+    const struct register_standing *standing)
 {
 	struct register_model *model = &screen->model;
-	struct asking asking = {
-	    .desk = screen->desk, .called = model->people[index].told.called};
+	struct asking asking = {.desk = screen->desk,
+	    .called = model->people[index].told.called,
+	    .name_kind = standing->called};
 	struct register_yes yes;
 
 	if (!run(&asking))
 		return;
 	yes = (struct register_yes){asking.answers[ASKED_ALOUD],
-	    asking.answers[ASKED_COUNT], asking.answers[ASKED_BROUGHT_UP]};
+	    asking.answers[ASKED_COUNT], asking.answers[ASKED_BROUGHT_UP],
+	    standing->called};
 	register_model_say(model, index, &yes);
 	register_changed(screen);
 	desk_say(screen->desk, ROLE_GOOD,
@@ -349,20 +332,20 @@ static void
 ask_known(struct register_screen *screen, size_t index)
 {
 	struct desk *desk = screen->desk;
-	struct consent_list list = {NULL, 0};
-	const char *why = NULL;
-	enum status status = consent_list(
-	    desk->records, screen->model.people[index].told.code, &list);
+	int32_t today = records_today(desk->records);
+	struct register_standing standing;
+	enum status status = register_look_up(
+	    desk, screen->model.people[index].told.code, &standing);
 
-	if (status == STATUS_OK)
-		why = why_not(screen, &list);
-	consent_list_clear(&list);
 	if (desk_tell(desk, status) != STATUS_OK)
 		return;
-	if (why != NULL)
-		desk_say(desk, ROLE_ERROR, "%s", why);
+	if (register_held_on(screen) < today - SAID_LATE_DAYS)
+		standing.why_not = "That evening was more than a month ago. "
+				   "Ask them when they come next.";
+	if (standing.why_not != NULL)
+		desk_say(desk, ROLE_ERROR, "%s", standing.why_not);
 	else
-		ask_person(screen, index);
+		ask_person(screen, index, &standing);
 }
 
 void

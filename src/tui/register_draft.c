@@ -7,7 +7,7 @@
  *
  *     group Tuesday open access
  *     here K7Q2M4XA Ann Pike
- *     said 9D3NB0VC aloud=1 count=0 asked=0 Bo
+ *     said 9D3NB0VC aloud=1 count=0 asked=0 called=- Bo
  *     tally 3 age 14-15
  *     heads 14 counted
  *     details
@@ -31,9 +31,11 @@ write_person(const struct register_person *person, struct buf *text)
 	if (!person->is_here || !person->may_tick)
 		return;
 	if (person->has_said)
-		buf_add_format(text, "said %s aloud=%d count=%d asked=%d %s\n",
+		buf_add_format(text,
+		    "said %s aloud=%d count=%d asked=%d called=%s %s\n",
 		    person->told.code, person->yes.read_aloud,
 		    person->yes.count, person->yes.brought_up,
+		    person->yes.called == NULL ? "-" : person->yes.called,
 		    person->told.called);
 	else
 		buf_add_format(text, "here %s %s\n", person->told.code,
@@ -72,39 +74,42 @@ static void
 read_here(struct register_screen *screen, const char *words)
 {
 	char code[CODE_TEXT_BYTES] = "";
-	bool is_called, may;
+	struct register_standing standing;
 
 	if (strlen(words) <= CODE_TEXT_BYTES)
 		return;
 	memcpy(code, words, CODE_TEXT_BYTES - 1);
-	if (register_may_tick(screen->desk, code, &is_called, &may) ==
-		STATUS_OK &&
-	    is_called && may)
+	if (register_look_up(screen->desk, code, &standing) == STATUS_OK &&
+	    standing.is_called && standing.may_tick)
 		register_model_tick(
 		    &screen->model, register_model_add(&screen->model, code,
 					words + CODE_TEXT_BYTES, true));
 	status_clear();
 }
 
-/* "CODE aloud=0 count=0 asked=0 NAME": they said it, and it waits. */
+/* "CODE aloud=0 count=0 asked=0 called=- NAME": they said it, and it waits. */
 static void
 read_said(struct register_screen *screen, const char *words)
 {
-	char code[CODE_TEXT_BYTES];
+	char code[CODE_TEXT_BYTES], called[8];
 	int aloud, count, asked, at = 0;
+	struct register_standing standing;
 	struct register_yes yes;
-	bool is_called, may;
 
-	if (sscanf(words, "%8s aloud=%d count=%d asked=%d %n", code, &aloud,
-		&count, &asked, &at) != 4)
+	if (sscanf(words, "%8s aloud=%d count=%d asked=%d called=%7s %n", code,
+		&aloud, &count, &asked, called, &at) != 5)
 		return;
-	yes = (struct register_yes){aloud != 0, count != 0, asked != 0};
-	if (register_may_tick(screen->desk, code, &is_called, &may) ==
-		STATUS_OK &&
-	    is_called)
+	if (register_look_up(screen->desk, code, &standing) == STATUS_OK &&
+	    standing.is_called) {
+		yes = (struct register_yes){
+		    aloud != 0, count != 0, asked != 0, NULL};
+		if (strcmp(called, "-") != 0)
+			yes.called = standing.called;
 		register_model_say(&screen->model,
-		    register_model_add(&screen->model, code, words + at, may),
+		    register_model_add(
+			&screen->model, code, words + at, standing.may_tick),
 		    &yes);
+	}
 	status_clear();
 }
 

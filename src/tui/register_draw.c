@@ -16,7 +16,8 @@
 #include "tui/register_internal.h"
 #include "tui/when.h"
 
-#define HEAD_ROWS    4
+#define HEAD_ROWS    3
+#define LOW_ROWS     14 /* a body so low has no blank row */
 #define MARK_COLUMN  2
 #define NAME_COLUMN  6
 #define NAME_COLUMNS 30 /* wider names push what is needed to the right */
@@ -74,6 +75,19 @@ add_needs(
 	}
 }
 
+/* Only what they said, where there is no room for what it is about. */
+static void
+add_needs_short(const struct tonight_person *told, struct buf *text)
+{
+	for (size_t i = 0; i < told->needs_count; i++) {
+		const char *value = strstr(told->needs[i], ": ");
+
+		if (i > 0)
+			buf_add_text(text, "; ");
+		buf_add_text(text, value == NULL ? told->needs[i] : value + 2);
+	}
+}
+
 /* What stands behind a name. */
 static void
 add_behind(const struct register_screen *screen,
@@ -117,7 +131,7 @@ draw_needs(const struct register_screen *screen, const struct area *area,
 	struct buf needs = BUF_EMPTY;
 	struct area part = *area;
 
-	add_needs(told, "; ", &needs);
+	add_needs_short(told, &needs);
 	part.left += NAME_COLUMN + NAME_COLUMNS;
 	part.columns -= NAME_COLUMN + NAME_COLUMNS;
 	if (needs.length > 0 && part.columns > 0)
@@ -226,7 +240,8 @@ add_here(const struct register_screen *screen, struct buf *text)
 {
 	const struct register_model *model = &screen->model;
 
-	buf_add_text(text, "Ticked:\n");
+	if (register_model_named(model) > 0)
+		buf_add_text(text, "Ticked:\n");
 	for (size_t i = 0; i < model->count; i++)
 		if (model->people[i].is_here && model->people[i].may_tick)
 			buf_add_format(
@@ -342,15 +357,15 @@ register_draw(struct layer *layer)
 	struct bar bar = {.count = 0};
 	struct frame frame;
 	struct area list;
-	int foot = 0;
+	int foot = 0, head;
 
 	draw_title(screen, &frame);
 	draw_typed(screen, &frame.body);
 	draw_heads(screen, &frame.body);
 	if (frame.side.columns == 0)
 		foot = draw_about(screen, &frame.body);
-	list = draw_part(
-	    &frame.body, HEAD_ROWS, frame.body.rows - HEAD_ROWS - foot);
+	head = HEAD_ROWS + (frame.body.rows > LOW_ROWS ? 1 : 0);
+	list = draw_part(&frame.body, head, frame.body.rows - head - foot);
 	draw_rows(screen, &list);
 	if (frame.side.columns > 0)
 		draw_side(screen, &frame);

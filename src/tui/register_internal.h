@@ -19,11 +19,12 @@ struct register_screen {
 	struct register_model model;
 	struct form_answers details; /* register_form */
 	struct tallies tallies;
-	struct buf group; /* "" none */
-	char draft[65];   /* the name of its draft */
-	bool uses_door;   /* starts from the heads counted while locked */
-	size_t page;      /* lines of the list, as drawn last */
-	bool is_done;     /* saved, thrown away or left as a draft */
+	struct buf group;   /* "" none */
+	char draft[65];     /* the name of its draft */
+	bool uses_door;     /* starts from the heads counted while locked */
+	bool needs_details; /* without a group nothing is usual */
+	size_t page;        /* lines of the list, as drawn last */
+	bool is_done;       /* saved, thrown away or left as a draft */
 	char code[CODE_TEXT_BYTES]; /* the session it became; "" none */
 	struct writing writing;
 };
@@ -71,9 +72,15 @@ enum register_known {
 enum register_known register_ask_known(
     struct register_screen *screen, size_t head);
 
-/* Is their yes to what they are called, and to being on the list, live now? */
-enum status register_may_tick(
-    struct desk *desk, const char *code, bool *is_called, bool *may_tick);
+/* What may be said of somebody now: register_known.c. */
+struct register_standing {
+	bool may_tick;       /* their yes to being on the list is live */
+	bool is_called;      /* they may be called by name or handle at all */
+	const char *called;  /* and the kind of it, when that waits for a yes */
+	const char *why_not; /* a yes cannot be said by word: a sentence */
+};
+enum status register_look_up(
+    struct desk *desk, const char *code, struct register_standing *standing);
 
 /* register_draw.c */
 void register_draw(struct layer *layer);

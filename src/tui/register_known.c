@@ -88,24 +88,54 @@ static const struct screen screen_known = {
 
 /* ------------------------------------------------------------------- them */
 
+/* As core decides it: shut by a no, they are not called that any more. */
+static bool
+may_be_called(const struct consent_line *line)
+{
+	return strcmp(line->state, "live") == 0 ||
+	       (strcmp(line->state, "shut") == 0 &&
+		   strcmp(line->why, "heard_no") != 0 &&
+		   strcmp(line->why, "worker_no") != 0 &&
+		   strcmp(line->why, "asked") != 0);
+}
+
+static void
+look_at(const struct consent_line *line, struct register_standing *standing)
+{
+	bool is_live = strcmp(line->state, "live") == 0;
+	bool is_name = strcmp(line->kind, "name") == 0;
+	bool is_list = strcmp(line->kind, "attendance") == 0;
+
+	if (strcmp(line->level, "pin") == 0 || strcmp(line->level, "card") == 0)
+		standing->why_not =
+		    "They have a key of their own. Only with it can they say "
+		    "yes.";
+	if (is_list)
+		standing->may_tick =
+		    is_live && strcmp(line->see, "nobody") != 0;
+	if (is_name || strcmp(line->kind, "handle") == 0) {
+		standing->is_called |= may_be_called(line);
+		if (!is_live && may_be_called(line))
+			standing->called = is_name ? "name" : "handle";
+	} else if (!is_list) {
+		return;
+	}
+	if (!is_live && line->said_again >= CONSENT_SPOKEN_AGAIN)
+		standing->why_not =
+		    "They have said yes to this by word three times. Now it "
+		    "takes a key of their own.";
+}
+
 enum status
-register_may_tick(
-    struct desk *desk, const char *code, bool *is_called, bool *may_tick)
+register_look_up(
+    struct desk *desk, const char *code, struct register_standing *standing)
 {
 	struct consent_list list = {NULL, 0};
 	enum status status = consent_list(desk->records, code, &list);
 
-	*is_called = *may_tick = false;
-	for (size_t i = 0; status == STATUS_OK && i < list.count; i++) {
-		const struct consent_line *line = &list.lines[i];
-		bool is_live = strcmp(line->state, "live") == 0;
-
-		if (strcmp(line->kind, "name") == 0 ||
-		    strcmp(line->kind, "handle") == 0)
-			*is_called |= is_live;
-		if (strcmp(line->kind, "attendance") == 0)
-			*may_tick = is_live && strcmp(line->see, "nobody") != 0;
-	}
+	*standing = (struct register_standing){.may_tick = false};
+	for (size_t i = 0; status == STATUS_OK && i < list.count; i++)
+		look_at(&list.lines[i], standing);
 	consent_list_clear(&list);
 	return status;
 }
@@ -116,14 +146,15 @@ take_them(
     struct register_screen *screen, size_t head, const struct person_line *line)
 {
 	struct register_model *model = &screen->model;
-	bool is_called, may;
+	struct register_standing standing;
 	enum status status =
-	    register_may_tick(screen->desk, line->code, &is_called, &may);
+	    register_look_up(screen->desk, line->code, &standing);
 	size_t index;
 
 	if (desk_tell(screen->desk, status) != STATUS_OK)
 		return;
-	index = register_model_add(model, line->code, line->called, may);
+	index = register_model_add(
+	    model, line->code, line->called, standing.may_tick);
 	register_model_drop_head(model, head);
 	register_model_tick(model, index);
 	register_changed(screen);

@@ -167,6 +167,7 @@ register_model_expect(struct register_model *model, struct tonight_list *list)
 	edit_init(&old.typed, false, 1);
 	register_model_clear(&old);
 	register_model_refill(model);
+	register_model_go_on(model);
 }
 
 size_t
@@ -319,6 +320,8 @@ is_for_typed(const struct register_model *model, const struct press *press)
 {
 	switch (press->code) {
 	case PRESS_TEXT:
+		/* No name begins with a blank. */
+		return press->text[0] != ' ' || model->typed.text.length > 0;
 	case PRESS_PASTE:
 		return true;
 	case PRESS_CONTROL:
@@ -342,8 +345,10 @@ write(struct register_model *model, const struct press *press)
 
 	buf_set(&before, model->typed.text.text);
 	edit_press(&model->typed, press, TYPED_BYTES);
-	if (strcmp(before.text, model->typed.text.text) != 0)
+	if (strcmp(before.text, model->typed.text.text) != 0) {
 		register_model_refill(model);
+		register_model_go_exact(model);
+	}
 	buf_clear(&before);
 	return REGISTER_MOVED;
 }

@@ -23,6 +23,8 @@ struct register_yes {
 	bool read_aloud;
 	bool count;
 	bool brought_up;
+	/* To what they are called too, for that ran out: its kind; or NULL. */
+	const char *called;
 };
 
 struct register_person {

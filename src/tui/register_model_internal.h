@@ -9,6 +9,9 @@
 /* Make the rows anew from who is known and what is typed. */
 void register_model_refill(struct register_model *model);
 
+/* Put the cursor on who is called just what was typed, if there is any. */
+void register_model_go_exact(struct register_model *model);
+
 /* Put the cursor on a new name. */
 void register_model_go_head(struct register_model *model, size_t index);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "tui/register_model_internal.h"
 
 #define HEAD_FROM 1000000 /* ids of new names, above those of people */
@@ -93,6 +94,24 @@ struct register_chosen
 register_model_chosen(const struct register_model *model)
 {
 	return register_model_row(model, rows_current(&model->rows));
+}
+
+/* Mo before Montgomery, when all that was typed is Mo. */
+void
+register_model_go_exact(struct register_model *model)
+{
+	struct buf typed = BUF_EMPTY, called = BUF_EMPTY;
+
+	text_fold(model->typed.text.text, &typed);
+	for (size_t i = 0; i < model->count; i++) {
+		buf_reset(&called);
+		text_fold(model->people[i].told.called, &called);
+		if (strcmp(called.text, typed.text) == 0 &&
+		    rows_go(&model->rows, (int)i))
+			break;
+	}
+	buf_clear(&called);
+	buf_clear(&typed);
 }
 
 void

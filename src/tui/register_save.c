@@ -103,11 +103,12 @@ write_yes(struct register_screen *screen, const struct register_person *person)
 {
 	struct consent_saying saying = {register_held_on(screen),
 	    person->yes.read_aloud, screen->code, person->yes.brought_up};
-	struct consent_say say = {
-	    "attendance", SEE_TEAM, person->yes.count, DAY_NONE};
+	struct consent_say says[] = {
+	    {"attendance", SEE_TEAM, person->yes.count, DAY_NONE},
+	    {person->yes.called, SEE_TEAM, false, DAY_NONE}};
 
-	return consent_spoken(
-	    screen->desk->records, person->told.code, &saying, &say, 1, NULL);
+	return consent_spoken(screen->desk->records, person->told.code, &saying,
+	    says, person->yes.called == NULL ? 1 : 2, NULL);
 }
 
 /* Where one cannot be written the session stands, and they are a head of it. */

@@ -8,6 +8,8 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "tui/group_internal.h"
+#include "tui/kind_internal.h"
 #include "tui/register_internal.h"
 #include "tui/screens.h"
 #include "tui/view.h"
@@ -21,6 +23,9 @@ static const struct {
 	void (*add_name)(const char *text, struct buf *name);
 } kept[] = {
     {REGISTER_DRAFT, "Register", register_resume, register_draft_name},
+    {GROUP_DRAFT, "New group", group_form_resume, NULL},
+    {KIND_DRAFT, "New thing to hold", kind_form_resume, NULL},
+    {KIND_WORDS_DRAFT, "New words", kind_words_resume, kind_words_draft_name},
 };
 
 #define KEPT (sizeof(kept) / sizeof(kept[0]))

@@ -50,6 +50,7 @@ static bool
 is_no(const struct consent_line *say)
 {
 	return strcmp(say->state, "gone") == 0 ||
+	       strcmp(say->why, "own_no") == 0 ||
 	       strcmp(say->why, "heard_no") == 0;
 }
 
@@ -106,6 +107,22 @@ add_kind(struct view *view, size_t at)
 	row->right = buf_take(&right);
 }
 
+static void
+add_part(struct view *view, enum part part)
+{
+	const struct saying *saying = view->context;
+	bool is_headed = false;
+
+	for (size_t i = 0; i < saying->kinds.count; i++) {
+		if (part_of(saying, &saying->kinds.kinds[i]) != part)
+			continue;
+		if (!is_headed)
+			rows_heading(&view->rows, headings[part]);
+		is_headed = true;
+		add_kind(view, i);
+	}
+}
+
 static enum status
 fill(struct view *view)
 {
@@ -118,13 +135,8 @@ fill(struct view *view)
 	status = kind_list(records, false, &saying->kinds);
 	if (status == STATUS_OK)
 		status = consent_list(records, saying->code, &saying->says);
-	for (int part = 0; status == STATUS_OK && part < PARTS; part++) {
-		rows_heading(&view->rows, headings[part]);
-		for (size_t i = 0; i < saying->kinds.count; i++)
-			if ((int)part_of(saying, &saying->kinds.kinds[i]) ==
-			    part)
-				add_kind(view, i);
-	}
+	for (int part = 0; status == STATUS_OK && part < PARTS; part++)
+		add_part(view, (enum part)part);
 	return status;
 }
 

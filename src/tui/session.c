@@ -52,6 +52,30 @@ add_parts(struct view *view, const struct session *session)
 	buf_clear(&text);
 }
 
+/* Where two have one name their ids tell them apart. */
+static bool
+has_namesake(const struct session *session, size_t index)
+{
+	for (size_t i = 0; i < session->present_count; i++)
+		if (i != index && strcmp(session->present[i].called,
+				      session->present[index].called) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_name_rows(struct view *view, const struct session *session)
+{
+	for (size_t i = 0; i < session->present_count; i++) {
+		const struct person_line *line = &session->present[i];
+		struct row *row =
+		    rows_item(&view->rows, NAMES + (int)i, line->called);
+
+		if (has_namesake(session, i))
+			row->right = mem_text(line->code);
+	}
+}
+
 static void
 add_names(struct view *view, const struct session *session)
 {
@@ -63,9 +87,7 @@ add_names(struct view *view, const struct session *session)
 		rows_text(&view->rows,
 		    "Not your group: the names are kept back. w gives a "
 		    "reason and shows them.");
-	for (size_t i = 0; i < session->present_count; i++)
-		rows_item(
-		    &view->rows, NAMES + (int)i, session->present[i].called);
+	add_name_rows(view, session);
 	if (!session->is_withheld &&
 	    (int64_t)session->present_count < session->names_count)
 		rows_text(&view->rows,

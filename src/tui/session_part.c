@@ -153,17 +153,27 @@ add_workers(const struct session *session, struct buf *says)
 		    says, "%s%s", i > 0 ? ", " : "", session->workers[i]);
 }
 
+/* In the order in which they are counted. */
 static void
 add_tallies(const struct session *session, struct buf *says)
 {
-	for (size_t i = 0; i < session->tallies_count; i++) {
-		const struct session_tally *tally = &session->tallies[i];
-		bool is_new = strcmp(tally->list, "new") == 0;
+	struct tallies tallies;
 
-		buf_add_format(says, "%s%s: %lld", i > 0 ? "; " : "",
-		    is_new ? "new faces" : tally->item,
-		    (long long)tally->count);
+	tallies_init(&tallies, "");
+	for (size_t i = 0; i < session->tallies_count; i++)
+		tallies_set(&tallies, session->tallies[i].list,
+		    session->tallies[i].item, session->tallies[i].count);
+	for (size_t i = 0; i < tallies.count; i++) {
+		const struct tallies_item *item = &tallies.items[i];
+		bool is_new = strcmp(item->list, "new") == 0;
+
+		if (item->count > 0)
+			buf_add_format(says, "%s%s: %lld",
+			    says->length > 0 ? "; " : "",
+			    is_new ? "new faces" : item->item,
+			    (long long)item->count);
 	}
+	tallies_clear(&tallies);
 }
 
 static void

@@ -6,6 +6,8 @@
  */
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "tui/form_view.h"
 #include "tui/new_key.h"
 #include "tui/users_internal.h"
@@ -27,6 +29,33 @@ roles(void *context, struct form_choices *choices)
 	form_choices_add(choices, "manager", "manager", "nobody's name");
 }
 
+/* Told before anybody thinks of a passphrase. */
+static enum status
+check_name(void *context, const char *typed, struct buf *tidy)
+{
+	const struct adding *adding = context;
+	struct unlock_user *users = NULL;
+	size_t count = 0;
+	struct buf wanted = BUF_EMPTY, name = BUF_EMPTY;
+	enum status status;
+
+	(void)tidy;
+	status = unlock_user_list(adding->desk->unlock, &users, &count);
+	text_fold(typed, &wanted);
+	for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+		buf_reset(&name);
+		text_fold(users[i].name, &name);
+		if (strcmp(name.text, wanted.text) == 0)
+			status = REFUSE(STATUS_INVALID,
+			    "Somebody of that name has a key already. Give a "
+			    "name that tells them apart.");
+	}
+	buf_clear(&wanted);
+	buf_clear(&name);
+	mem_free(users);
+	return status;
+}
+
 static const struct form_question questions[] = {
     {
 	.name = "name",
@@ -35,6 +64,7 @@ static const struct form_question questions[] = {
 	.empty = "Enter the name of who is to be added.",
 	.sort = FORM_LINE,
 	.limit_bytes = NAME_BYTES,
+	.check = check_name,
     },
     {
 	.name = "role",

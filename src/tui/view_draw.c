@@ -165,7 +165,7 @@ fill_bar(struct view *view, struct bar *bar)
 		if (action->label != NULL && view_action_works(view, action))
 			bar_add(bar, action->key, action->label);
 	if (!view->is_filtering && !screen->is_first &&
-	    rows_shown(&view->rows) > 1)
+	    rows_found(&view->rows) > 1)
 		bar_add(bar, "/", "Find");
 	if (!screen->is_first)
 		bar_add_needed(bar, "Esc", "Back");

@@ -252,7 +252,7 @@ main(void)
 	static const char *const large[] = {"find and show, 5000",
 	    "log ten names, 5000", "take in a term, 5000"};
 
-	bench_print_heading();
+	bench_print_heading("bare SQLCipher");
 	measure(500, small);
 	measure(5000, large);
 	return EXIT_SUCCESS;

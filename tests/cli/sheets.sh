@@ -22,7 +22,7 @@ make_club() {
 }
 
 same_ids() {
-	sed 's/"id": "[0-9A-Z]\{8\}"/"id": "ID"/; s/Sheet [0-9A-Z]\{8\}/Sheet ID/
+	sed 's/"id": "[0-9A-Z]\{8\}"/"id": "ID"/; s/SHEET [0-9A-Z]\{8\}/SHEET ID/
 	    s/sheet gone [0-9A-Z]\{8\}/sheet gone ID/
 	    s/^[0-9A-Z]\{8\}  /ID        /' "$out" >same
 	cp same "$out"
@@ -33,19 +33,24 @@ make_club
 run 0 sam sheet make "trip group" --until 2026-11-24
 same_ids
 out_is <<'END'
+TAKE-OUT SHEET ID
 Trip group
-Good until 2026-11-24. After that it has to be shredded.
+
+Made on Sunday 22 November 2026
+Good until Tuesday 24 November 2026
+
+What these young people agreed for emergencies. Keep it on you, and show
+it only to who helps them. Shred it after that day, and say in sayso
+that the paper is gone.
 
 Ann
-    who to ring in an emergency:
-        Mum 07700 900200
-    allergies and medicines:
-        nuts
+    who to ring in an emergency: Mum 07700 900200
+    allergies and medicines: nuts
 
 Bo
     nothing agreed
 
-Sheet ID. When the paper is gone: sayso sheet gone ID
+When the paper is gone: sayso sheet gone ID
 END
 run 0 sam check
 

@@ -60,6 +60,7 @@ play_once(struct script *script, struct script_size size, const char *locale,
 		  play_lines(&play);
 	if (play.is_started)
 		vt_clear(&play.vt);
+	play_forget_paper(&play);
 	stage_clear(&play.stage);
 	return report(is_good, called, &play.complaint);
 }

@@ -57,11 +57,11 @@ print_times(int64_t *times, size_t count)
 }
 
 void
-bench_print_heading(void)
+bench_print_heading(const char *bare)
 {
 	printf("Milliseconds: median (least to most).  Ratio: of the medians.\n"
 	       "%-22s %27s  %27s  ratio  aim\n",
-	    "", "sayso", "bare SQLCipher");
+	    "", "sayso", bare);
 }
 
 void

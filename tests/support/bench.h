@@ -21,8 +21,8 @@ struct bench {
 /* Nanoseconds since some moment. */
 int64_t bench_now(void);
 
-/* The lines above the figures, and the figures of one. */
-void bench_print_heading(void);
+/* The lines above the figures (${bare}: the other side), and one's figures. */
+void bench_print_heading(const char *bare);
 void bench_print(struct bench *bench);
 
 /* 0 to n - 1, the same in every run. */

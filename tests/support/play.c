@@ -108,6 +108,26 @@ do_clock(struct play *play, char *rest)
 	return true;
 }
 
+/* A file from beside the script, for the program to be told of. */
+static bool
+do_file(struct play *play, char *rest)
+{
+	const char *slash = strrchr(play->script->path, '/');
+	char *from = strchr(rest, ' ');
+	struct buf path = BUF_EMPTY;
+	bool is_good;
+
+	if (from == NULL)
+		return play_fail(play, "file NAME FROM");
+	*from++ = '\0';
+	buf_add(&path, play->script->path,
+	    slash == NULL ? 0 : (size_t)(slash + 1 - play->script->path));
+	buf_add_text(&path, from);
+	is_good = stage_copy(&play->stage, path.text, rest);
+	buf_clear(&path);
+	return is_good || play_fail(play, "this file could not be copied");
+}
+
 static bool
 do_run(struct play *play, char *rest)
 {
@@ -278,6 +298,7 @@ const struct play_command play_commands[] = {
     {"as", false, do_as},
     {"env", false, do_env},
     {"clock", false, do_clock},
+    {"file", false, do_file},
     {"run", false, do_run},
     {"start", false, do_start},
     {"patience", true, do_patience},
@@ -297,9 +318,9 @@ static const struct play_command *
 find_command(const char *name)
 {
 	const struct play_command *const tables[] = {
-	    play_commands, play_expectations};
+	    play_commands, play_expectations, play_paper};
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		for (const struct play_command *command = tables[i];
 		     command->name != NULL; command++)
 			if (strcmp(command->name, name) == 0)

@@ -8,6 +8,8 @@
 #include "support/stage.h"
 #include "support/vt.h"
 
+#define PLAY_PAPER_WORDS 8
+
 struct play {
 	struct script *script;
 	const struct script *reading; /* the script, or a part of it */
@@ -19,8 +21,9 @@ struct play {
 	struct stage stage;
 	struct vt vt;
 	bool is_started;
-	size_t mark;          /* bytes printed before the last mark */
-	struct buf complaint; /* why it failed, many lines */
+	size_t mark;                   /* bytes printed before the last mark */
+	char *paper[PLAY_PAPER_WORDS]; /* recovery words, written down */
+	struct buf complaint;          /* why it failed, many lines */
 };
 
 /* One command of a script.  False with a complaint when it failed. */
@@ -33,6 +36,9 @@ struct play_command {
 /* Ends with an entry without a name. */
 extern const struct play_command play_commands[];
 extern const struct play_command play_expectations[];
+extern const struct play_command play_paper[];
+
+void play_forget_paper(struct play *play);
 
 /* The command of that name. */
 bool play_screen(struct play *play, char *rest);

@@ -285,6 +285,14 @@ stage_run(struct stage *stage, char *words)
 	return run(stage, line);
 }
 
+bool
+stage_copy(struct stage *stage, const char *path, const char *name)
+{
+	const char *const words[] = {"cp", path, name, NULL};
+
+	return write_passphrase(stage) && run(stage, words) == 0;
+}
+
 static bool
 make_demo(struct stage *stage, const char *path, int people)
 {

@@ -46,6 +46,9 @@ bool stage_words(char *text, const char **words, size_t count);
  */
 int stage_run(struct stage *stage, char *words);
 
+/* Copy a file (an absolute path) into the folder, under a name there. */
+bool stage_copy(struct stage *stage, const char *path, const char *name);
+
 /* Add the text of one of the files in the folder. */
 void stage_add_file(
     const struct stage *stage, const char *name, struct buf *text);

@@ -273,6 +273,8 @@ vt_hang_up(struct vt *vt)
 void
 vt_signal(struct vt *vt, int number)
 {
+	if (number == SIGCONT)
+		vt->is_stopped = false;
 	if (vt->program > 0)
 		kill(-vt->program, number);
 }

@@ -168,6 +168,30 @@ an_edit_changes_only_what_is_given(void **state)
 }
 
 static void
+evening_and_times_can_be_taken_away(void **state)
+{
+	struct fixture *f = *state;
+	struct group group = tuesday_group();
+	struct group change = no_change();
+	struct group_list list = {0};
+	const struct group *listed;
+
+	assert_int_equal(group_add(f->records, &group), STATUS_OK);
+	change.start_minute = GROUP_UNSET;
+	assert_int_equal(
+	    group_edit(f->records, tuesday, &change), STATUS_INVALID);
+	change.end_minute = GROUP_UNSET;
+	change.weekday = GROUP_UNSET;
+	assert_int_equal(group_edit(f->records, tuesday, &change), STATUS_OK);
+	listed = first(f, false, &list);
+	assert_int_equal(listed->weekday, -1);
+	assert_int_equal(listed->start_minute, -1);
+	assert_int_equal(listed->end_minute, -1);
+	assert_string_equal(listed->place, "Maxwell Street Centre");
+	group_list_clear(&list);
+}
+
+static void
 an_ended_group_is_listed_only_when_asked_for(void **state)
 {
 	struct fixture *f = *state;
@@ -312,6 +336,7 @@ main(void)
 	    TEST(a_name_that_is_taken_is_refused_in_any_case),
 	    TEST(what_cannot_be_a_group_is_refused),
 	    TEST(an_edit_changes_only_what_is_given),
+	    TEST(evening_and_times_can_be_taken_away),
 	    TEST(an_ended_group_is_listed_only_when_asked_for),
 	    TEST(workers_come_and_go_from_today),
 	    TEST(only_workers_of_the_vault_work_with_a_group),

@@ -1,5 +1,5 @@
 /*
- * page_acts: what the keys of a person's page do.
+ * person_acts: what the keys of a person's page do.
  */
 #include <string.h>
 
@@ -195,12 +195,12 @@ const struct action person_page_actions[] = {
     {PRESS_TEXT, 'y', "y", "Yes or no", ask_again, view_has_row},
     {PRESS_TEXT, 'x', "x", "A no", say_no, is_held},
     {PRESS_TEXT, 'n', "n", "Ask more", ask_other, NULL},
+    {PRESS_TEXT, 'd', "d", "An adult's yes", adult, is_not_able},
     {PRESS_TEXT, 'v', "v", "Write value", set_value, has_value},
     {PRESS_TEXT, 't', "t", "Take out", take_out, has_value},
     {PRESS_TEXT, 'a', "a", "To ask", put_on_list, may_be_listed},
     {PRESS_TEXT, 'o', "o", "Got out of it", outcomes, NULL},
     {PRESS_TEXT, 'c', "c", "Able or not yet", capacity, NULL},
-    {PRESS_TEXT, 'd', "d", "An adult's yes", adult, is_not_able},
     {PRESS_TEXT, 'r', "r", "Regular of", regular, NULL},
     {PRESS_TEXT, 'X', "X", "No to all", say_no_to_all, NULL},
     {.key = NULL},
