@@ -71,6 +71,8 @@ check_run(struct records *records, struct check_report *report,
 	    check_outcomes,
 	    check_words,
 	    check_sheets,
+	    check_hand,
+	    check_seals,
 	};
 	struct check check = {.store = records->store,
 	    .today = records->today,

@@ -84,6 +84,8 @@ MUST_USE enum status check_values(struct check *check);
 MUST_USE enum status check_outcomes(struct check *check);
 MUST_USE enum status check_words(struct check *check);
 MUST_USE enum status check_sheets(struct check *check);
+MUST_USE enum status check_hand(struct check *check);
+MUST_USE enum status check_seals(struct check *check);
 
 /* check_known.c --------------------------------------------------------------
  */
@@ -109,6 +111,8 @@ int check_kind_place(const struct check *check, const char *name);
 int check_kind_place_of(const struct check *check, int64_t id);
 
 void check_subject(const void *uid, unsigned char hash[CHECK_SUBJECT_BYTES]);
+/* Is the second column what the history calls the uid in the first? */
+bool check_is_subject(struct stmt *stmt, int uid, int subject);
 
 /* check_statement.c ----------------------------------------------------------
  */

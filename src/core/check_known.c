@@ -27,6 +27,20 @@ check_subject(const void *uid, unsigned char hash[CHECK_SUBJECT_BYTES])
 	crypto_generichash(hash, CHECK_SUBJECT_BYTES, uid, UID_BYTES, NULL, 0);
 }
 
+bool
+check_is_subject(struct stmt *stmt, int uid, int subject)
+{
+	unsigned char hash[CHECK_SUBJECT_BYTES];
+	size_t uid_bytes = 0, size = 0;
+	const void *whose = stmt_blob(stmt, uid, &uid_bytes);
+	const void *found = stmt_blob(stmt, subject, &size);
+
+	if (uid_bytes != UID_BYTES || size != sizeof(hash))
+		return false;
+	check_subject(whose, hash);
+	return memcmp(hash, found, sizeof(hash)) == 0;
+}
+
 /* A shown id is the uid's first 40 bits, five to a character. */
 static bool
 is_code_of(const char *code, const unsigned char *uid)
