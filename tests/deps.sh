@@ -62,6 +62,7 @@ missing_for_check() {
 	    echo libclang-rt-dev
 	have clang-format || echo clang-format
 	have mandoc || echo mandoc
+	have minisign || echo minisign
 	have script || echo bsdutils
 	have diction || echo diction
 	have python3 || echo python3

@@ -10,17 +10,22 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/consent_internal.h"
+#include "core/field_internal.h"
 
 static const char sql_lines[] =
-    "SELECT " CONSENT_LINE_COLUMNS ", v.kind, coalesce(v.heard_by, 0)"
+    "SELECT " CONSENT_LINE_COLUMNS ", v.kind, coalesce(v.heard_by, 0),"
+    " coalesce(v.see_user, 0),"
+    " coalesce((SELECT name FROM user WHERE id = v.see_user), '')"
     " FROM v_consent v JOIN kind k ON k.id = v.kind"
     " JOIN notice n ON n.id = v.notice"
     " LEFT JOIN user u ON u.id = v.heard_by"
     " WHERE v.person = :person ORDER BY k.position, k.id";
 static const char sql_values[] =
     "SELECT f.value, f.held_on, coalesce(u.name, ''), f.set_at,"
-    " f.set_by IS NOT :me FROM field f"
+    " f.set_by IS NOT :me, f.id, s.field IS NOT NULL, w.words FROM field f"
     " LEFT JOIN user u ON u.id = f.set_by"
+    " LEFT JOIN field_seal s ON s.field = f.id"
+    " LEFT JOIN field_words w ON w.field = f.id"
     " WHERE f.person = :person AND f.kind = :kind ORDER BY f.id";
 static const char sql_times[] =
     "SELECT count(*), max(s.held_on) FROM attendance a"
@@ -36,6 +41,7 @@ struct opened {
 	int64_t kind;
 	bool opens;
 	const char *why_not;            /* literal; NULL when it opens */
+	char *see_name;                 /* the worker they chose, or "" */
 	char looked[MOMENT_TEXT_BYTES]; /* my last look before this; "": none */
 };
 
@@ -45,12 +51,19 @@ struct opening {
 };
 
 static void
+opened_clear(struct opened *kind)
+{
+	consent_line_clear(&kind->say);
+	mem_free(kind->see_name);
+}
+
+static void
 opening_clear(struct opening *opening)
 {
 	size_t i;
 
 	for (i = 0; i < opening->count; i++)
-		consent_line_clear(&opening->kinds[i].say);
+		opened_clear(&opening->kinds[i]);
 	mem_free(opening->kinds);
 	memset(opening, 0, sizeof *opening);
 }
@@ -58,15 +71,17 @@ opening_clear(struct opening *opening)
 /* What keeps this line's value from this worker under this reason? */
 static const char *
 why_not(const struct records *records, const struct consent_line *say,
-    int64_t heard_by, enum look_reason reason)
+    struct stmt *row, enum look_reason reason)
 {
+	int64_t heard_by = stmt_int(row, 16), see_user = stmt_int(row, 17);
+
 	if (strcmp(say->state, "gone") == 0)
 		return "They said no to this.";
 	if (strcmp(say->state, "shut") == 0)
 		return "Shut: kept for them alone until they say yes again.";
 	if (strcmp(say->see, "nobody") == 0)
 		return "Only counted; nobody sees it.";
-	if (strcmp(say->see, "worker") == 0)
+	if (strcmp(say->see, "worker") == 0 && see_user != records->me)
 		return "For one worker of their choice only.";
 	if (strcmp(say->see, "emergency") == 0 && reason != LOOK_EMERGENCY)
 		return "For an emergency only.";
@@ -103,8 +118,8 @@ read_opening(struct records *records, int64_t person,
 		kind = &opening->kinds[opening->count++];
 		consent_line_read(stmt, &kind->say);
 		kind->kind = stmt_int(stmt, 15);
-		kind->why_not = why_not(
-		    records, &kind->say, stmt_int(stmt, 16), why->reason);
+		kind->see_name = mem_text(stmt_text(stmt, 18));
+		kind->why_not = why_not(records, &kind->say, stmt, why->reason);
 		kind->opens = kind->why_not == NULL;
 	}
 	return stmt_done(&stmt);
@@ -195,29 +210,75 @@ is_new(struct stmt *stmt, const char *looked)
 	return stmt_int(stmt, 4) != 0 && strcmp(set, looked) > 0;
 }
 
+/* One row's text; what is sealed is opened, or it is said why not. */
+static enum status
+add_value(struct records *records, const struct field_place *place,
+    struct stmt *stmt, struct buf *text, struct field_line *line)
+{
+	enum status status;
+
+	if (stmt_int(stmt, 6) == 0) {
+		buf_add_text(text, stmt_text(stmt, 0));
+		return STATUS_OK;
+	}
+	status = field_seal_open(records, place, stmt_int(stmt, 5), text);
+	if (status == STATUS_DENIED || status == STATUS_DAMAGED) {
+		mem_wipe_text(&line->why_not);
+		line->why_not =
+		    mem_text(status == STATUS_DENIED
+				 ? "Locked for another worker."
+				 : "Not as it was locked. Run: sayso check");
+		status = STATUS_OK;
+	}
+	return status;
+}
+
+/* Their own words, beside whichever of the values. */
+static void
+add_words(struct stmt *stmt, struct field_line *line)
+{
+	struct buf words = BUF_EMPTY;
+
+	if (stmt_is_null(stmt, 7))
+		return;
+	if (line->disputed != NULL)
+		buf_add_format(&words, "%s\n", line->disputed);
+	buf_add_text(&words, stmt_text(stmt, 7));
+	mem_wipe_text(&line->disputed);
+	line->disputed = buf_take(&words);
+}
+
 static enum status
 plain_value(struct records *records, int64_t person, const struct opened *kind,
     struct field_line *line)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_values);
+	struct stmt *stmt = NULL;
+	struct field_place place;
 	struct buf text = BUF_EMPTY;
+	enum status status = field_place(records, person, kind->kind, &place),
+		    last;
 
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_open(records->store, sql_values);
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":kind", kind->kind);
 	stmt_bind_int(stmt, ":me", records->me);
-	while (stmt_step(stmt)) {
+	while (status == STATUS_OK && stmt_step(stmt)) {
 		if (text.length > 0)
 			buf_add_char(&text, '\n');
-		buf_add_text(&text, stmt_text(stmt, 0));
+		status = add_value(records, &place, stmt, &text, line);
 		line->held_on = (int32_t)stmt_int(stmt, 1);
 		mem_wipe_text(&line->set_by);
 		line->set_by = mem_text(stmt_text(stmt, 2));
 		line->is_new = line->is_new || is_new(stmt, kind->looked);
+		add_words(stmt, line);
 	}
 	if (text.length > 0)
 		line->value = buf_take(&text);
 	buf_clear(&text);
-	return stmt_done(&stmt);
+	last = stmt_done(&stmt);
+	return status == STATUS_OK ? last : status;
 }
 
 static enum status
@@ -228,6 +289,8 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 
 	line->say = kind->say; /* moved */
 	memset(&kind->say, 0, sizeof kind->say);
+	line->see_name = kind->see_name;
+	kind->see_name = NULL;
 	line->held_on = DAY_NONE;
 	line->set_by = mem_text("");
 	if (!kind->opens) {
@@ -241,7 +304,7 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 		    count_value(records, sql_outcomes, person, "written", line);
 	else
 		status = plain_value(records, person, kind, line);
-	if (status == STATUS_OK && line->value == NULL)
+	if (status == STATUS_OK && line->value == NULL && line->why_not == NULL)
 		line->why_not = mem_text("Nothing is held.");
 	return status;
 }
@@ -290,7 +353,7 @@ narrow_to(struct records *records, struct opening *opening,
 		if (is_asked_for(opening->kinds[i].say.kind, kinds, count))
 			opening->kinds[kept++] = opening->kinds[i];
 		else
-			consent_line_clear(&opening->kinds[i].say);
+			opened_clear(&opening->kinds[i]);
 	}
 	opening->count = kept;
 	return STATUS_OK;
@@ -343,6 +406,8 @@ person_view_clear(struct person_view *view)
 		mem_wipe_text(&view->fields[i].value);
 		mem_wipe_text(&view->fields[i].why_not);
 		mem_wipe_text(&view->fields[i].set_by);
+		mem_wipe_text(&view->fields[i].disputed);
+		mem_free(view->fields[i].see_name);
 	}
 	mem_free(view->fields);
 	mem_wipe_text(&view->called);

@@ -39,7 +39,8 @@ static const char sql_closing[] =
     " ORDER BY s.held_on, s.start_minute, s.id";
 static const char sql_noes[] =
     "SELECT count(*) FROM consent WHERE goes_on IS NOT NULL"
-    " AND shut_why IN ('heard_no', 'worker_no') AND heard_by IS NOT :me";
+    " AND shut_why IN ('own_no', 'heard_no', 'worker_no')"
+    " AND heard_by IS NOT :me";
 
 void
 tonight_home_clear(struct tonight_home *home)

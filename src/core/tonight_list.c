@@ -18,7 +18,8 @@ static const char sql_came[] =
     "SELECT a.person FROM attendance a JOIN v_consent v"
     " ON v.person = a.person AND v.kind = 3 WHERE a.session = :session"
     " AND (v.level <> 'carried' OR v.heard_by = :me) AND (v.state = 'live'"
-    " OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))";
+    " OR v.why_shut NOT IN ('own_no', 'heard_no', 'worker_no', 'asked', "
+    "'unproved'))";
 static const char sql_may_tick[] =
     "SELECT count(*) FROM v_consent WHERE person = :person AND kind = 3"
     " AND state = 'live' AND see <> 'nobody'";
