@@ -29,11 +29,12 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     own_asks own_looks own_names own_news own_outcome own_say own_say_decide \
     own_say_hand own_say_make own_say_read own_say_write own_things own_view \
     person person_about person_find person_key person_key_try person_mine \
-    person_show proof records ring roster runout runout_erase session \
-    session_anew session_check session_correct session_list session_names \
-    session_register setting shape shape_birth shape_district shape_handle \
-    sheet sheet_make sheet_text statement statement_read tombstone tonight \
-    tonight_apart tonight_ask tonight_list uid
+    person_show proof receipt receipt_check receipt_json receipt_slip records \
+    ring roster runout runout_erase session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    statement statement_read tombstone tonight tonight_apart tonight_ask \
+    tonight_list uid
 APP   := demo own paths sealing unlock unlock_draft unlock_make unlock_rotate \
     unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -56,7 +57,7 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     group_staff groups help home home_rows home_side import kind_form \
     kind_show kind_words kinds layer more new_key new_person no noes office \
     outcome_form outcomes outside_file page passphrase people person \
-    person_acts person_page plain pose question quit recovery register \
+    person_acts person_page plain pose qr question quit recovery register \
     register_ask register_choose register_details register_draft \
     register_draw register_known register_model register_rows register_save \
     regular resume ring ring_number role rows rows_filter rows_move say \
@@ -103,7 +104,8 @@ HARDEN := -fstack-protector-strong -fPIE $(foreach \
     o,-fstack-clash-protection -fcf-protection,$(if $(call try,$(o)),,$(o)))
 
 # sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
-PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw
+PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
+    libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
@@ -176,7 +178,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp and ncursesw. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)
