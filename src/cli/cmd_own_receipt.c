@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/mem.h"
 #include "cli/command_list.h"
 #include "cli/hand.h"
 #include "cli/js.h"
@@ -52,6 +53,26 @@ print_json(struct call *call, const struct receipt *receipt,
 	js_print(call->out, answer);
 }
 
+/* Headings stand free; what is under one starts with two blanks. */
+static void
+print_lines_of(struct print *out, const char *text)
+{
+	const char *next;
+
+	for (; *text != '\0'; text = next) {
+		size_t length = strcspn(text, "\n");
+		size_t blanks = strspn(text, " ");
+		char *line = mem_text_n(text + blanks, length - blanks);
+
+		next = text + length + (text[length] == '\n');
+		if (length == 0)
+			print_words(out, "\n");
+		else
+			print_wrapped(out, blanks > 0 ? "  " : "", line);
+		mem_wipe_text(&line);
+	}
+}
+
 static void
 print_slip(struct call *call, const struct receipt *receipt,
     const struct slip_files *files)
@@ -60,7 +81,7 @@ print_slip(struct call *call, const struct receipt *receipt,
 
 	if (files->count == 0) {
 		receipt_slip(receipt, &text);
-		print_wrapped(call->out, "", text.text);
+		print_lines_of(call->out, text.text);
 	}
 	for (size_t i = 0; i < files->count; i++) {
 		print_text(call->out, files->paths[i]);
