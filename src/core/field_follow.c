@@ -124,17 +124,21 @@ read_strays(struct records *records, struct strays *strays)
 	return status;
 }
 
-/* A row more, as it is to be now. */
+/* A row more, as it is to be now; each has an entry, which is its version. */
 static enum status
 put_row(struct records *records, struct txn *txn, const struct strays *strays,
     const struct astray *row)
 {
 	unsigned char uid[UID_BYTES];
-	struct stmt *stmt = stmt_open(txn_store(txn), sql_copy);
+	struct stmt *stmt = NULL;
 	int64_t field = 0;
-	enum status status;
+	enum status status =
+	    field_note(records, txn, &strays->place, "value_moved");
 
+	if (status != STATUS_OK)
+		return status;
 	uid_new(uid);
+	stmt = stmt_open(txn_store(txn), sql_copy);
 	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
 	stmt_bind_text(stmt, ":value", strays->user == 0 ? row->value : "");
 	stmt_bind_int(stmt, ":old", row->id);
@@ -176,9 +180,6 @@ move_rows(struct records *records, struct txn *txn, struct strays *strays)
 	if (status == STATUS_OK && (strays->is_lost || !may_write))
 		status =
 		    field_note(records, txn, &strays->place, "value_removed");
-	if (status == STATUS_OK && may_write)
-		status =
-		    field_note(records, txn, &strays->place, "value_moved");
 	for (size_t i = 0; status == STATUS_OK && i < strays->count; i++) {
 		const struct astray *row = &strays->rows[i];
 
