@@ -83,7 +83,7 @@ add_group(struct view *view, size_t at)
 
 	buf_set(&text, group->name);
 	if (group->is_cover)
-		buf_add_text(&text, " (you stand in)");
+		buf_add_text(&text, " (cover)");
 	when_add_times(&right, group->start_minute, group->end_minute);
 	if (right.length > 0)
 		buf_add_text(&right, "  ");
