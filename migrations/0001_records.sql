@@ -493,6 +493,12 @@ SELECT c.id, c.person, c.kind,
              SELECT 1 FROM consent_adult a
              WHERE a.person = c.person AND a.kind = c.kind
                AND a.answer = 'yes' AND a.until >= today()) THEN 'shut'
+         WHEN said(c.person, c.kind,
+             CASE c.see WHEN 'team' THEN 3 WHEN 'worker' THEN 2
+               WHEN 'emergency' THEN 1 ELSE 0 END,
+             c.see_user, c.count, c.runs_out, c.notice,
+             CASE c.level WHEN 'card' THEN 3 WHEN 'pin' THEN 2
+               WHEN 'spoken' THEN 1 ELSE 0 END) IS NOT 1 THEN 'shut'
          ELSE 'live'
        END AS state,
        CASE

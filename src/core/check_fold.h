@@ -87,7 +87,7 @@ struct check_person {
 struct check_fold {
 	struct check *check;
 	struct check_person *people;
-	bool is_quick; /* of the statements, only the newest one's signature */
+	bool is_quick; /* of the statements, only the newest is looked at */
 };
 
 /* A "say" or "narrow" line. */

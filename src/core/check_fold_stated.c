@@ -337,7 +337,7 @@ is_proved(const struct check_entry *entry, const struct stated *stated,
 	struct check_statement text;
 	bool is_good;
 
-	if (row->size == 0)
+	if (row->size == 0 || (entry->fold->is_quick && !row->is_newest))
 		return false;
 	crypto_generichash(hash, sizeof(hash), (const unsigned char *)row->text,
 	    row->size, NULL, 0);
@@ -348,8 +348,6 @@ is_proved(const struct check_entry *entry, const struct stated *stated,
 		return false;
 	is_good = is_head_of(entry, stated, &text) && says_all(entry, &text);
 	check_statement_clear(&text);
-	if (entry->fold->is_quick && !row->is_newest)
-		return is_good;
 	return is_good && check_is_signed(&what);
 }
 
