@@ -75,6 +75,15 @@ read_rows(struct records *records, struct strays *strays)
 	return stmt_done(&stmt);
 }
 
+/* Where nothing can be locked, what is for one worker cannot be kept. */
+static void
+lose_all(struct strays *strays)
+{
+	for (size_t i = 0; i < strays->count; i++)
+		mem_wipe_text(&strays->rows[i].value);
+	strays->is_lost = strays->count > 0;
+}
+
 /* By their open key, or by the acting worker if it is for them. */
 static enum status
 open_row(struct records *records, struct strays *strays, struct astray *row)
@@ -119,6 +128,8 @@ read_strays(struct records *records, struct strays *strays)
 	if (status == STATUS_OK)
 		status = field_seal_for(records, strays->place.person,
 		    strays->place.kind, &strays->user);
+	if (status == STATUS_OK && strays->user != 0 && records->sealer == NULL)
+		lose_all(strays);
 	if (status == STATUS_OK)
 		status = read_findable(records, strays);
 	return status;

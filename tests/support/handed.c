@@ -151,7 +151,39 @@ handed_choose(struct handed *handed, const char *kind, const char *worker)
 	assert_int_equal(handed_say(handed, &change), STATUS_OK);
 }
 
+void
+handed_chooses(struct unlock *unlock, const char *code, const char *card,
+    const char *kind, const char *worker)
+{
+	struct handed handed;
+
+	handed_begin(unlock, code, HANDED_PIN, card, &handed);
+	handed_choose(&handed, kind, worker);
+	handed_end(&handed);
+}
+
 /* ------------------------------------------------------------------ asking */
+
+void
+handed_shows(struct unlock *unlock, const char *code, const char *kind,
+    const char *expected)
+{
+	static const struct look_why why = {LOOK_EMERGENCY, NULL};
+	struct person_view view;
+
+	assert_int_equal(
+	    person_show(unlock_records(unlock), code, &why, &kind, 1, &view),
+	    STATUS_OK);
+	assert_int_equal(view.count, 1);
+	if (expected == NULL) {
+		assert_null(view.fields[0].value);
+		assert_non_null(view.fields[0].why_not);
+	} else {
+		assert_non_null(view.fields[0].value);
+		assert_string_equal(view.fields[0].value, expected);
+	}
+	person_view_clear(&view);
+}
 
 const struct own_thing *
 handed_thing(const struct own_view *view, const char *kind)

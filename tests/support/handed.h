@@ -55,6 +55,15 @@ MUST_USE enum status handed_say(
 /* They sign that one worker may see it. */
 void handed_choose(struct handed *handed, const char *kind, const char *worker);
 
+/* The same in a hand-over of its own, by the key that the PIN (and card) opens.
+ */
+void handed_chooses(struct unlock *unlock, const char *code, const char *card,
+    const char *kind, const char *worker);
+
+/* What a look of this session shows of a kind; NULL: no value, and why. */
+void handed_shows(struct unlock *unlock, const char *code, const char *kind,
+    const char *expected);
+
 /* What is held of a kind in their own view; NULL: no such kind. */
 const struct own_thing *handed_thing(
     const struct own_view *view, const char *kind);
