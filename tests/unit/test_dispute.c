@@ -10,8 +10,10 @@
 #include <cmocka.h>
 
 #include "core/dispute.h"
-#include "core/field.h"
+#include "core/group.h"
 #include "core/person.h"
+#include "core/sheet.h"
+#include "core/tonight.h"
 #include "support/handed.h"
 
 #define WORDS "I left that school in May."
@@ -129,6 +131,61 @@ words_that_say_nothing_or_too_much_are_refused(void **state)
 	clubhouse_close(&unlock);
 }
 
+/* The group "Tuesday" with Jo among its regulars. */
+static void
+make_group(struct records *records, const char *jo)
+{
+	struct group tuesday = {.name = (char *)"Tuesday",
+	    .weekday = -1,
+	    .start_minute = -1,
+	    .end_minute = -1};
+
+	assert_int_equal(group_add(records, &tuesday), STATUS_OK);
+	assert_int_equal(group_regular_add(records, "Tuesday", jo), STATUS_OK);
+}
+
+/* Allergies stand in the list of tonight and on sheets for trips. */
+static void
+whoever_sees_the_value_sees_the_words(void **state)
+{
+	struct unlock *unlock = handed_stretch(*state, "Sam", 1);
+	struct records *records = unlock_records(unlock);
+	struct handed handed;
+	struct own_view view;
+	struct tonight_list list;
+	struct sheet sheet;
+	char jo[CODE_TEXT_BYTES];
+
+	handed_find(unlock, "Jo", jo);
+	handed_agree(unlock, jo, "attendance");
+	handed_agree(unlock, jo, "allergies");
+	handed_set(unlock, jo, "allergies", "Nuts");
+	make_group(records, jo);
+	handed_begin(unlock, jo, NULL, NULL, &handed);
+	assert_int_equal(own_view(records, jo, &view), STATUS_OK);
+	assert_int_equal(dispute_say(records, jo,
+			     handed_thing(&view, "allergies")->values[0].code,
+			     "Only peanuts."),
+	    STATUS_OK);
+	own_view_clear(&view);
+	handed_end(&handed);
+	assert_int_equal(
+	    tonight_list(records, "Tuesday", records_today(records), &list),
+	    STATUS_OK);
+	assert_int_equal(list.people[0].needs_count, 1);
+	assert_non_null(strstr(list.people[0].needs[0], "Nuts"));
+	assert_non_null(
+	    strstr(list.people[0].needs[0], "(they say: Only peanuts.)"));
+	tonight_list_clear(&list);
+	assert_int_equal(
+	    sheet_make(records, "Tuesday", records_today(records), &sheet),
+	    STATUS_OK);
+	assert_string_equal(
+	    sheet.people[0].values[0].value, "Nuts\nThey say: Only peanuts.");
+	sheet_clear(&sheet);
+	clubhouse_close(&unlock);
+}
+
 /* A worker who writes the same down again does not lose the words. */
 static void
 the_same_value_again_keeps_the_words(void **state)
@@ -205,6 +262,7 @@ main(void)
 	    promise(the_value_stays_and_the_words_stand_beside_it),
 	    promise(they_take_their_words_back),
 	    promise(words_that_say_nothing_or_too_much_are_refused),
+	    promise(whoever_sees_the_value_sees_the_words),
 	    promise(the_same_value_again_keeps_the_words),
 	    promise(beside_what_is_locked_there_are_no_words),
 	    promise(words_that_somebody_changed_are_told_of),
