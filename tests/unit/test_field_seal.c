@@ -206,6 +206,61 @@ what_nobody_here_can_open_has_to_be_told_anew(void **state)
 }
 
 static void
+what_is_no_value_is_not_for_one_worker(void **state)
+{
+	struct own_change change = {.kind = "outcome",
+	    .answer = OWN_YES,
+	    .see = SEE_WORKER,
+	    .worker = "Ana",
+	    .until = DAY_NONE};
+	struct clubhouse *house = *state;
+	struct unlock *unlock;
+	struct handed handed;
+	char jo[CODE_TEXT_BYTES];
+
+	begin(house, NULL, jo);
+	unlock = handed_stretch(house, "Sam", 2);
+	handed_begin(unlock, jo, HANDED_PIN, NULL, &handed);
+	assert_int_equal(handed_say(&handed, &change), STATUS_INVALID);
+	change.see = SEE_TEAM;
+	assert_int_equal(handed_say(&handed, &change), STATUS_OK);
+	handed_end(&handed);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
+/* It is counted from what was told, once, when it is locked. */
+static void
+what_is_locked_can_be_counted(void **state)
+{
+	static const char facts[] =
+	    "SELECT count(*) FROM counted_fact WHERE fact = 'gender'";
+	struct own_change change = {.kind = "gender",
+	    .answer = OWN_YES,
+	    .see = SEE_WORKER,
+	    .worker = "Ana",
+	    .count = true,
+	    .until = DAY_NONE};
+	struct clubhouse *house = *state;
+	struct unlock *unlock;
+	struct handed handed;
+	char jo[CODE_TEXT_BYTES];
+
+	begin(house, NULL, jo);
+	unlock = handed_stretch(house, "Sam", 2);
+	handed_begin(unlock, jo, HANDED_PIN, NULL, &handed);
+	assert_int_equal(handed_say(&handed, &change), STATUS_OK);
+	handed_end(&handed);
+	assert_int_equal(handed_int(unlock, facts), 0);
+	handed_set(unlock, jo, "gender", "Boy or man");
+	assert_int_equal(handed_int(unlock, facts), 1);
+	assert_int_equal(handed_int(unlock, SEALS), 1);
+	handed_shows(unlock, jo, "gender", NULL);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
+static void
 what_only_they_could_open_is_counted_before_and_goes_with_them(void **state)
 {
 	struct clubhouse *house = *state;
@@ -275,6 +330,8 @@ main(void)
 	    promise(
 		what_only_they_could_open_is_counted_before_and_goes_with_them),
 	    promise(with_a_card_it_outlives_the_worker),
+	    promise(what_is_no_value_is_not_for_one_worker),
+	    promise(what_is_locked_can_be_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "core/own_asks.h"
 #include "core/own_looks.h"
 #include "core/own_outcome.h"
+#include "core/person.h"
 #include "support/clock_fixed.h"
 #include "support/handed.h"
 #include "support/records_fixture.h"
@@ -185,6 +186,28 @@ what_they_have_seen_is_new_no_more(void **state)
 	assert_false(is_new(house, 5, true));
 }
 
+/* A no to all of it: then there is nobody whose hand-over could end. */
+static void
+who_is_gone_in_it_is_gone_behind_it(void **state)
+{
+	static const char *const all[] = {"all"};
+	struct unlock *unlock = handed_stretch(*state, "Sam", 1);
+	struct records *records = unlock_records(unlock);
+	struct handed handed;
+	char jo[CODE_TEXT_BYTES], again[CODE_TEXT_BYTES];
+
+	handed_find(unlock, "Jo", jo);
+	handed_begin(unlock, jo, NULL, NULL, &handed);
+	assert_int_equal(own_say_no(records, jo, all, 1), STATUS_OK);
+	handed_end(&handed);
+	assert_string_equal(handover_whose(records), "");
+	assert_int_equal(
+	    person_resolve(records, "Jo", again), STATUS_NOT_FOUND);
+	assert_int_equal(handover_begin(records, jo, NULL), STATUS_NOT_FOUND);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
 int
 main(void)
 {
@@ -197,6 +220,7 @@ main(void)
 	    promise(it_says_whether_their_key_was_used),
 	    promise(anothers_key_is_not_theirs),
 	    promise(what_they_have_seen_is_new_no_more),
+	    promise(who_is_gone_in_it_is_gone_behind_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
