@@ -58,9 +58,12 @@ print_lines_of(struct print *out, const struct own_looks *looks)
 	if (looks->count < looks->total)
 		print_format(out, "There are %zu in all. More: --most N\n",
 		    looks->total);
-	if (looks->gone > 0)
-		print_format(out, "Looks over a year old are gone: %lld\n",
-		    (long long)looks->gone);
+	if (looks->had_more) {
+		print_words(out, "Looks are kept for a year. There may have "
+				 "been more before ");
+		print_day(out, looks->kept_from);
+		print_words(out, "\n");
+	}
 	if (looks->lists_unknown)
 		print_words(out, "You are on no register now, so lists of "
 				 "before cannot be told.\n");
@@ -99,7 +102,7 @@ print_json(struct print *out, const struct own_looks *looks)
 		js_add(list, look_json(&looks->looks[i]));
 	js_put(answer, "total", js_number((int64_t)looks->total));
 	js_put(answer, "kept_from", js_day(looks->kept_from));
-	js_put(answer, "gone", js_number(looks->gone));
+	js_put(answer, "had_more", js_bool(looks->had_more));
 	js_put(answer, "lists_unknown", js_bool(looks->lists_unknown));
 	js_put(answer, "looks", list);
 	js_print(out, answer);
