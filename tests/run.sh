@@ -38,11 +38,6 @@ less_sweeps() {
 	grep -vxE "asan:($(echo ${SWEEPS:-none} | tr ' ' '|'))"
 }
 
-# Tests that wait for what they test to be there.
-less_later() {
-	grep -vxE "[a-z-]*:($(echo ${LATER:-none} | tr ' ' '|'))"
-}
-
 # A result per file $results/KIND:NAME: "PASSED FAILED".
 count_tap() { # exit status, output
 	awk -v status="$1" '
@@ -139,16 +134,14 @@ list() {
 	for job; do
 		case $job in
 		*:*) echo "$job" ;;
-		unit) names tests/unit test_ .c | sed "s/^/$job:/" | less_later ;;
-		asan) names tests/unit test_ .c | sed "s/^/$job:/" | less_sweeps | less_later ;;
-		asan-all) names tests/unit test_ .c | sed "s/^/asan:/" | less_later ;;
-		valgrind-all) names tests/unit test_ .c | sed 's/^/valgrind:/' | less_later ;;
+		unit) names tests/unit test_ .c | sed "s/^/$job:/" ;;
+		asan) names tests/unit test_ .c | sed "s/^/$job:/" | less_sweeps ;;
+		asan-all) names tests/unit test_ .c | sed "s/^/asan:/" ;;
+		valgrind-all) names tests/unit test_ .c | sed 's/^/valgrind:/' ;;
 		valgrind)
 			for name in ${VALGRIND:-}; do echo "valgrind:$name"; done ;;
 		screen | screen-asan) names tests/screen '' .txt | sed "s/^/$job:/" ;;
-		cli | cli-asan | lint)
-			names "tests/${job%-asan}" '' .sh | sed "s/^/$job:/" |
-			    less_later ;;
+		cli | cli-asan | lint) names "tests/${job%-asan}" '' .sh | sed "s/^/$job:/" ;;
 		*) echo "$job:" ;;
 		esac
 	done

@@ -47,8 +47,9 @@ struct supervisor_plan {
 /*
  * Run stretches until one leaves or fails; gives the program's exit status.
  * Wants standard input and output to be the terminal.  SIGINT and SIGQUIT are
- * ignored from now on; SIGHUP and SIGTERM are passed to the stretch and waited
- * for.  When the supervisor is killed, the stretch gets SIGTERM.
+ * ignored from now on, in a stretch too until it says otherwise, and SIGTSTP is
+ * blocked there; SIGHUP and SIGTERM are passed to the stretch and waited for.
+ * When the supervisor is killed, the stretch gets SIGTERM.
  */
 int supervisor_run(const struct supervisor_plan *plan);
 

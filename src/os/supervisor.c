@@ -39,8 +39,8 @@ hold_signals(struct supervisor *supervisor)
 
 	memset(&action, 0, sizeof(action));
 	action.sa_handler = SIG_IGN;
-	sigaction(SIGINT, &action, &supervisor->interrupt);
-	sigaction(SIGQUIT, &action, &supervisor->quit);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGQUIT, &action, NULL);
 	/* A child that stops is no news; one that ends must wait for us. */
 	action.sa_handler = SIG_DFL;
 	action.sa_flags = SA_NOCLDSTOP;
@@ -149,7 +149,10 @@ is_orderly(int status)
 	       is_exit_code(code);
 }
 
-/* A stretch that failed said why, on a screen that it left clear. */
+/*
+ * A stretch that failed said why, on a screen that it left clear.  One that
+ * locked is followed at once: the terminal stays quiet.
+ */
 static void
 tidy(const struct supervisor *supervisor, int status)
 {
@@ -159,7 +162,9 @@ tidy(const struct supervisor *supervisor, int status)
 
 	if (!is_orderly(status))
 		supervisor_terminal_release();
-	supervisor_terminal_restore(supervisor);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != SUPERVISED_LOCK ||
+	    supervisor->ended_by != 0)
+		supervisor_terminal_restore(supervisor);
 	if (!has_failed)
 		supervisor_terminal_wipe();
 }
@@ -191,9 +196,12 @@ run_stretches(struct supervisor *supervisor)
 
 	supervisor->self.is_first = true;
 	do {
-		enum status begun = supervisor_child_begin(supervisor);
+		enum status begun;
 
+		supervisor_terminal_quiet(supervisor);
+		begun = supervisor_child_begin(supervisor);
 		if (begun != STATUS_OK) {
+			supervisor_terminal_restore(supervisor);
 			supervisor_say_failure(begun);
 			return status_exit_code(begun);
 		}

@@ -24,12 +24,17 @@ end_with(pid_t supervisor)
 		_exit(status_exit_code(STATUS_INTERNAL));
 }
 
+/*
+ * What a key typed too early could send stays without effect (SIGINT, SIGQUIT)
+ * or waits (SIGTSTP, as supervisor.h says); who hangs up is heard.
+ */
 static void
 get_signals_back(const struct supervisor *supervisor)
 {
-	sigaction(SIGINT, &supervisor->interrupt, NULL);
-	sigaction(SIGQUIT, &supervisor->quit, NULL);
-	sigprocmask(SIG_SETMASK, &supervisor->mask, NULL);
+	sigset_t mask = supervisor->mask;
+
+	sigaddset(&mask, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
 }
 
 static void

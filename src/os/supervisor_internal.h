@@ -21,8 +21,6 @@ struct supervisor {
 
 	/* As they were before: a stretch has them again. */
 	sigset_t mask;
-	struct sigaction interrupt;
-	struct sigaction quit;
 
 	int signals;  /* signalfd(2): what is blocked is read here */
 	int ended_by; /* SIGHUP or SIGTERM: no stretch follows; or 0 */
@@ -40,6 +38,12 @@ void supervisor_terminal_keep(struct supervisor *supervisor);
 
 /* Set so again; what was typed and not read is nobody's any more. */
 void supervisor_terminal_restore(const struct supervisor *supervisor);
+
+/*
+ * While a stretch runs, and between two: no key makes a signal or an echo, so
+ * that what is typed before the screens are there does nothing.
+ */
+void supervisor_terminal_quiet(const struct supervisor *supervisor);
 
 /* Empty the screen, and what had scrolled off it. */
 void supervisor_terminal_wipe(void);

@@ -61,6 +61,18 @@ supervisor_terminal_restore(const struct supervisor *supervisor)
 }
 
 void
+supervisor_terminal_quiet(const struct supervisor *supervisor)
+{
+	struct termios quiet = supervisor->settings;
+
+	quiet.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG | IEXTEN);
+	quiet.c_cc[VMIN] = 1;
+	quiet.c_cc[VTIME] = 0;
+	if (supervisor->has_settings)
+		(void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+}
+
+void
 supervisor_terminal_wipe(void)
 {
 	supervisor_terminal_say(WIPE);

@@ -119,6 +119,7 @@ capacity_adult(
 		      "adult's name is kept.",
 	    .answers = {{'l', "Leave it as it is"}, {'n', "The adult said no"},
 		{'y', "The adult said yes"}},
+	    .yes_from = 2,
 	    .count = 3};
 	int answer = pose_question(desk, &question);
 

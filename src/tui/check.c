@@ -33,7 +33,7 @@ say_result(const struct check_report *report, enum status status,
     const struct found *found, struct buf *text)
 {
 	buf_set(text, status == STATUS_OK
-			  ? "All is as it was said.\n\n"
+			  ? "All is as it was said.\n"
 			  : "Something is wrong. Leave the vault as it is, "
 			    "keep a copy of its folder, and ask for help.\n\n");
 	buf_add_text(text, found->text.text);

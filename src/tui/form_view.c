@@ -245,8 +245,8 @@ leave(struct form_view *view)
 	    .count = 2};
 
 	if (view->is_changed && view->desk->writing == &view->writing) {
-		question.answers[2] =
-		    (struct question_answer){'k', "Leave, and keep a draft"};
+		question.answers[2] = (struct question_answer){
+		    .letter = 'k', .words = "Leave, and keep a draft"};
 		question.count = 3;
 	}
 	if (view->is_changed && !view->form->is_step)

@@ -99,7 +99,7 @@ fill(struct view *view)
 		rows_item(&view->rows, ROW_WORKERS + (int)i, group->workers[i]);
 	for (size_t i = 0; i < group->covers_count; i++)
 		rows_item(&view->rows, ROW_COVERS + (int)i, group->covers[i])
-		    ->right = mem_text("stands in");
+		    ->right = mem_text("cover");
 	return status;
 }
 

@@ -40,7 +40,7 @@ add_group(struct view *view, int id, const struct group *group)
 
 	buf_set(&text, group->name);
 	if (group->is_cover)
-		buf_add_text(&text, " (you stand in)");
+		buf_add_text(&text, " (cover)");
 	group_show_add_when(group, &right);
 	row = rows_item(&view->rows, id, text.text);
 	row->right = buf_take(&right);

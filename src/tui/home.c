@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "tui/arrival.h"
 #include "tui/home_internal.h"
-#include "tui/pose.h"
 #include "tui/screens.h"
 #include "tui/when.h"
 
@@ -17,23 +17,6 @@ name(struct view *view, struct buf *title)
 }
 
 /* ------------------------------------------------------------ a chosen row */
-
-static void
-confirm_date(struct desk *desk)
-{
-	int32_t today = records_today(desk->records);
-	struct buf text = BUF_EMPTY;
-
-	buf_set(&text, "Is today ");
-	when_add_day(&text, today);
-	buf_add_format(&text, " %d?", day_to_parts(today).year);
-	if (pose_sure(desk, text.text,
-		"If so, what ran out by then is erased from the next opening "
-		"on.",
-		"Yes, it is"))
-		desk_tell(desk, records_confirm_date(desk->records, today));
-	buf_clear(&text);
-}
 
 static void
 open_group(struct desk *desk, const struct tonight_group *group)
@@ -72,7 +55,7 @@ open_entry(
 {
 	switch (entry->what) {
 	case HOME_CLOCK:
-		confirm_date(desk);
+		arrival_ask_date(desk);
 		break;
 	case HOME_KEYS:
 	case HOME_ENVELOPE:
@@ -80,6 +63,9 @@ open_entry(
 		break;
 	case HOME_GROUP:
 		open_group(desk, &home->tonight.groups[entry->at]);
+		break;
+	case HOME_HEADS:
+		home_heads_use(desk, home);
 		break;
 	case HOME_LATE:
 		open_late(desk, &home->tonight.late[entry->at]);

@@ -83,7 +83,7 @@ add_group(struct view *view, size_t at)
 
 	buf_set(&text, group->name);
 	if (group->is_cover)
-		buf_add_text(&text, " (you stand in)");
+		buf_add_text(&text, " (cover)");
 	when_add_times(&right, group->start_minute, group->end_minute);
 	if (right.length > 0)
 		buf_add_text(&right, "  ");
@@ -114,6 +114,20 @@ add_groups(struct view *view)
 		was_mine = is_mine;
 		add_group(view, i);
 	}
+}
+
+static void
+add_heads(struct view *view)
+{
+	int64_t heads = *view->desk->start->broker->heads;
+	struct buf text = BUF_EMPTY;
+
+	if (heads == 0)
+		return;
+	buf_add_format(&text, "%" PRId64 " %s counted at the door", heads,
+	    heads == 1 ? "head was" : "heads were");
+	add(view, (struct home_entry){.what = HOME_HEADS}, text.text);
+	buf_clear(&text);
 }
 
 static void
@@ -309,6 +323,7 @@ home_fill(struct view *view)
 	if (status != STATUS_OK)
 		return status;
 	add_groups(view);
+	add_heads(view);
 	add_late(view);
 	add_asks(view);
 	add_rest(view);

@@ -7,9 +7,10 @@
 #include "core/kind.h"
 #include "tui/desk.h"
 
-#define KIND_DRAFT       "kind"  /* of a new one */
-#define KIND_WORDS_DRAFT "words" /* of a change: with "-" and the kind's name  \
-				  */
+#define KIND_DRAFT "kind" /* of a new one */
+#define KIND_WORDS_DRAFT                                                       \
+	"words" /* of a change: with "-" and the kind's name                   \
+		 */
 
 /* One kind with its words. */
 void kind_show_run(struct desk *desk, const char *name);

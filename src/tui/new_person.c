@@ -30,7 +30,8 @@ read_out(struct desk *desk)
 {
 	struct question question = {.text = "Read this out to them:",
 	    .answers = {{'l', "Not now"}, {'y', "They said yes, to a name"},
-		{'c', "No name: a card with a word and a number"}},
+		{'c', "Yes to a card with a word and a number"}},
+	    .yes_from = 1,
 	    .count = 3};
 	struct kind_list list = {NULL, 0};
 	enum go_by go_by;

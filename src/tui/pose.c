@@ -10,7 +10,8 @@
 #include "tui/term.h"
 
 #define BOX_COLUMNS 60
-#define BOX_EDGES   6 /* columns of frame and blanks */
+#define BOX_EDGES   4 /* columns of frame and blanks */
+#define BOX_MARGIN  4 /* columns that stay free beside it */
 
 struct posed {
 	struct layer layer;
@@ -39,6 +40,16 @@ draw_answer(const struct area *area, int row, const struct question *question,
 	return row + 1;
 }
 
+static int
+height(const struct question *question, int columns)
+{
+	int rows = draw_height(question->text, columns);
+
+	if (question->effect != NULL)
+		rows += draw_height(question->effect, columns);
+	return rows + 1 + (int)question->count + 2;
+}
+
 static void
 draw(struct layer *layer)
 {
@@ -52,17 +63,17 @@ draw(struct layer *layer)
 	row++;
 	for (size_t i = 0; i < question->count; i++)
 		row = draw_answer(&area, row, question, i);
+	/* In another window its words take other rows. */
+	layer->box_rows = height(question, area.columns);
 }
 
+/* Columns inside the box, as wide as the terminal is now. */
 static int
-height(const struct question *question)
+columns_now(void)
 {
-	int columns = BOX_COLUMNS - BOX_EDGES + 2;
-	int rows = draw_height(question->text, columns);
+	int columns = term_columns() - BOX_MARGIN;
 
-	if (question->effect != NULL)
-		rows += draw_height(question->effect, columns);
-	return rows + 1 + (int)question->count + 2;
+	return (columns < BOX_COLUMNS ? columns : BOX_COLUMNS) - BOX_EDGES;
 }
 
 int
@@ -74,7 +85,7 @@ pose_question(struct desk *desk, struct question *question)
 
 	posed.layer = (struct layer){.draw = draw,
 	    .context = &posed,
-	    .box_rows = height(question),
+	    .box_rows = height(question, columns_now()),
 	    .box_columns = BOX_COLUMNS,
 	    .takes_text = true};
 	layer_push(&desk->top, &posed.layer);

@@ -27,12 +27,19 @@ press_letter(const struct question *question, const char *text)
 	return QUESTION_OPEN;
 }
 
+/* Enter never makes a young person's yes. */
+static bool
+is_yes(const struct question *question)
+{
+	return question->yes_from > 0 && question->focus >= question->yes_from;
+}
+
 int
 question_press(struct question *question, const struct press *press)
 {
 	switch (press->code) {
 	case PRESS_ENTER:
-		return (int)question->focus;
+		return is_yes(question) ? QUESTION_OPEN : (int)question->focus;
 	case PRESS_ESC:
 		return 0;
 	case PRESS_TEXT:

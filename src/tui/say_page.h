@@ -41,6 +41,7 @@ struct say_page {
 	struct session_list sessions; /* of the day it was said */
 	int session;                  /* one of them; -1: none */
 	enum say_spot focus;
+	bool is_held; /* something is, by what they said before */
 	bool is_left, said_yes;
 	struct layer layer;
 };
@@ -57,6 +58,11 @@ bool say_page_has(const struct say_page *page, enum say_spot spot);
 const char *say_page_label(enum say_spot spot);
 void say_page_value(
     const struct say_page *page, enum say_spot spot, struct buf *text);
+
+/* For keys (say_terms.c): change what is in focus; the sessions of that day. */
+void say_page_step(struct say_page *page, int by);
+void say_page_read_sessions(struct say_page *page);
+int32_t say_page_until(const struct say_page *page);
 
 /* Draw the page whose layer it is (say_draw.c). */
 void say_draw(struct layer *layer);

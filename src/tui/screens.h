@@ -30,7 +30,7 @@ void resume_offer(struct desk *desk);
 void home_run(struct desk *desk);
 
 /* What a manager's key opens, and what the words of the envelope do. */
-void manager_run(struct desk *desk);
+void office_run(struct desk *desk);
 void recovery_run(struct desk *desk);
 
 /* Everything there is, to be found by its name. */

@@ -32,14 +32,15 @@ static bool
 take_back(struct secret_field *field)
 {
 	unsigned char *bytes;
+	bool continues;
 
 	if (field->length == 0)
 		return true;
 	bytes = secret_bytes(field->bytes);
 	do {
-		bytes[--field->length] &= 0xc0;
-	} while (field->length > 0 && bytes[field->length] == 0x80);
-	bytes[field->length] = 0;
+		continues = (bytes[--field->length] & 0xc0) == 0x80;
+		bytes[field->length] = 0;
+	} while (continues && field->length > 0);
 	field->characters--;
 	return true;
 }

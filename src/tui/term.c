@@ -23,6 +23,7 @@
 #define TICK_MS          1000
 #define ESC_MS           25
 #define PASTE_BYTES_MOST (64u << 10)
+#define CONTROL_Z        ('z' - 'a' + 1)
 #define CONTROL_BEGIN    0x1f /* above: not a control character */
 
 /* Keys that curses has no name for. */
@@ -52,6 +53,7 @@ static void
 catch_signals(void)
 {
 	struct sigaction action = {.sa_handler = take_signal};
+	sigset_t stop;
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGHUP, &action, NULL);
@@ -59,6 +61,9 @@ catch_signals(void)
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGQUIT, &action, NULL);
 	sigaction(SIGTSTP, &action, NULL);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
 }
 
 /* Names are stored in UTF-8, so nothing else can show them. */
@@ -307,6 +312,8 @@ term_next(struct press *press)
 		press->code = PRESS_TICK;
 	else if (got == KEY_CODE_YES && key == KEY_PASTE_BEGIN)
 		take_paste(press);
+	else if (got == KEY_CODE_YES && key == KEY_SUSPEND)
+		take_control(press, CONTROL_Z); /* the Linux console's */
 	else if (got == KEY_CODE_YES)
 		press->code = name_of(key);
 	else if (key == 0x7f)

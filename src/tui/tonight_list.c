@@ -21,7 +21,7 @@ name(struct view *view, struct buf *title)
 	const struct door_list *door = view->context;
 
 	buf_add_format(title, "At the door: %s%s", door->group,
-	    door->is_cover ? " (you stand in)" : "");
+	    door->is_cover ? " (cover)" : "");
 }
 
 static void

@@ -25,7 +25,7 @@ work(struct desk *desk)
 	if (unlock_is_recovery(desk->unlock))
 		recovery_run(desk);
 	else if (desk->records == NULL)
-		manager_run(desk);
+		office_run(desk);
 	else
 		home_run(desk);
 }

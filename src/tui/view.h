@@ -69,6 +69,7 @@ struct view {
 	bool is_in_typed;   /* the cursor is in the filter, not on a row */
 	struct layer layer; /* view.c's */
 	size_t page;        /* lines of rows on the screen */
+	size_t lines;       /* that all rows would take */
 };
 
 /* Show a screen until Esc or view_done(). */

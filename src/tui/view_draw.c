@@ -47,7 +47,7 @@ draw_item(
 	more.columns -= column + 2;
 	if (row->more != NULL)
 		draw_wrapped(&more, 0, ROLE_PLAIN, row->more);
-	if (is_here)
+	if (is_here && !view->is_in_typed)
 		draw_cursor(area, line, 0);
 }
 
@@ -73,7 +73,8 @@ draw_empty(struct view *view, const struct area *area)
 		    area, 0, ROLE_PLAIN, "Nothing here is called that.");
 	else if (view->screen->empty != NULL)
 		draw_wrapped(area, 0, ROLE_PLAIN, view->screen->empty);
-	draw_cursor(area, 0, 0);
+	if (!view->is_in_typed)
+		draw_cursor(area, 0, 0);
 }
 
 /* How many lines each row takes at this width. */
@@ -82,6 +83,7 @@ measure(struct view *view, const struct area *area)
 {
 	int margin = 4 + (view->screen->has_marks ? MARK_COLUMNS : 0);
 
+	view->lines = 0;
 	for (size_t i = 0; i < rows_shown(&view->rows); i++) {
 		struct row *row = rows_at(&view->rows, i);
 
@@ -91,6 +93,7 @@ measure(struct view *view, const struct area *area)
 		else if (row->more != NULL)
 			row->height = 1 + (size_t)draw_height(row->more,
 					      area->columns - margin);
+		view->lines += row->height;
 	}
 }
 
@@ -164,6 +167,8 @@ fill_bar(struct view *view, struct bar *bar)
 	for (; action != NULL && action->key != NULL; action++)
 		if (action->label != NULL && view_action_works(view, action))
 			bar_add(bar, action->key, action->label);
+	if (!view_has_row(view) && view->lines > view->page)
+		bar_add(bar, "Up Down", "Read on");
 	if (!view->is_filtering && !screen->is_first &&
 	    rows_found(&view->rows) > 1)
 		bar_add(bar, "/", "Find");

@@ -80,7 +80,8 @@ static enum status
 fill(struct view *view)
 {
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		rows_item(&view->rows, reasons[i].reason, reasons[i].words);
+		rows_item(
+		    &view->rows, (int)reasons[i].reason, reasons[i].words);
 	return STATUS_OK;
 }
 

@@ -5,9 +5,13 @@
 
 SAYSO_TEST_CLOCK=1795544400 # Tuesday 24 November 2026, 18:20
 export SAYSO_TEST_CLOCK
-phrase="sam plays table tennis on tuesdays"
-echo "$phrase" >"$TMPDIR/sam"
+# Another passphrase than a demo's, which is shown at its door.
+phrase="six purple otters dance slowly"
 "$SAYSO" demo --into "$TMPDIR/demo" --people 12 >/dev/null || exit
+printf 'sam plays table tennis on tuesdays\n%s\n' "$phrase" >"$TMPDIR/both"
+"$SAYSO" --vault "$TMPDIR/demo" --as Sam --passphrase-fd 3 user passphrase \
+    3<"$TMPDIR/both" >/dev/null || exit
+echo "$phrase" >"$TMPDIR/sam"
 # Somebody of a group of Sam's, with a name in plain letters.
 canary=$("$SAYSO" --vault "$TMPDIR/demo" --as Sam --passphrase-fd 3 --json \
     person mine 3<"$TMPDIR/sam" |
@@ -49,7 +53,7 @@ for term in xterm screen linux vt100; do
 
 	scenario "$term: nothing is left after an exit"
 	show_canary $term
-	tmux_key q q
+	tmux_key C-c C-c
 	tmux_wait "ended 0."
 	nothing_is_left
 

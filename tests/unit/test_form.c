@@ -145,6 +145,42 @@ choices_are_handed_out_to_be_drawn(void **state)
 	form_answers_clear(&answers);
 }
 
+static enum status
+four_only(void *context, const struct form_answers *answers)
+{
+	(void)context;
+	if (secret_size(form_answers_secret(answers, "key")) == 4)
+		return STATUS_OK;
+	return REFUSE(STATUS_INVALID, "It is four characters. Type four.");
+}
+
+static void
+a_secret_is_judged_by_a_check_of_its_own(void **state)
+{
+	static const struct form_question question = {.name = "key",
+	    .label = "Key",
+	    .sort = FORM_SECRET,
+	    .is_optional = true,
+	    .check_secret = four_only};
+	static const struct form form = {.questions = &question, .count = 1};
+	struct form_answers answers;
+	struct buf message = BUF_EMPTY;
+	struct secret *key = secret_copy("735", 3);
+
+	(void)state;
+	form_answers_init(&answers, &form, NULL, 0);
+	assert_int_equal(form_check(&answers, 0, &message), STATUS_OK);
+	form_answers_set_secret(&answers, "key", &key);
+	assert_int_equal(form_check(&answers, 0, &message), STATUS_INVALID);
+	assert_string_equal(message.text, "It is four characters. Type four.");
+	key = secret_copy("7351", 4);
+	form_answers_set_secret(&answers, "key", &key);
+	assert_int_equal(form_check(&answers, 0, &message), STATUS_OK);
+	assert_string_equal(message.text, "");
+	form_answers_clear(&answers);
+	buf_clear(&message);
+}
+
 static int
 start_secrets(void **state)
 {
@@ -161,6 +197,7 @@ main(void)
 		the_whole_form_is_checked_up_to_the_first_that_is_wrong),
 	    cmocka_unit_test(what_is_not_asked_is_not_checked_and_not_kept),
 	    cmocka_unit_test(a_secret_is_asked_for_and_never_echoed),
+	    cmocka_unit_test(a_secret_is_judged_by_a_check_of_its_own),
 	    cmocka_unit_test(what_cannot_be_read_yet_is_not_read_back),
 	    cmocka_unit_test(choices_are_handed_out_to_be_drawn),
 	};

@@ -82,7 +82,7 @@ look_around(void *context, const struct supervised *self)
 	stretch_say("stray=%s passwd=%s interrupt=%s group=%s\n",
 	    fcntl(STRETCH_STRAY, F_GETFD) < 0 ? "closed" : "open",
 	    passwd < 0 || !self->has_landlock ? "refused" : "read",
-	    interrupt.sa_handler == SIG_DFL ? "default" : "other",
+	    interrupt.sa_handler == SIG_IGN ? "ignored" : "other",
 	    getpgrp() == tcgetpgrp(STDIN_FILENO) ? "in-front" : "behind");
 	return SUPERVISED_LEAVE;
 }
@@ -104,7 +104,7 @@ a_stretch_is_fenced_in_and_has_the_terminal_and_no_other_file(void **state)
 	pty_begin(&pty, run_look_around);
 	assert_int_equal(pty_end(&pty), 0);
 	assert_non_null(strstr(pty.printed,
-	    "stray=closed passwd=refused interrupt=default group=in-front"));
+	    "stray=closed passwd=refused interrupt=ignored group=in-front"));
 }
 
 /* ------------------------------------------------------------- how it ends */

@@ -1,5 +1,5 @@
 /*
- * manager: what a manager's key opens.
+ * office: home for a manager, and what their key opens.
  */
 #include "tui/screens.h"
 #include "tui/view.h"
@@ -50,7 +50,7 @@ static const struct screen screen = {
 };
 
 void
-manager_run(struct desk *desk)
+office_run(struct desk *desk)
 {
 	view_run(desk, &screen, NULL);
 	desk_say(desk, ROLE_PLAIN,
