@@ -56,9 +56,9 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     edit_history edit_move edit_press edit_wrap envelope find first \
     first_group form form_check form_draw form_echo form_pick form_sorts \
     form_text form_view frame group_form group_pick group_regulars group_show \
-    group_staff groups help home home_rows home_side import kind_form \
-    kind_show kind_words kinds layer more new_key new_person no noes office \
-    outcome_form outcomes outside_file page passphrase people person \
+    group_staff groups help home home_heads home_rows home_side import \
+    kind_form kind_show kind_words kinds layer more new_key new_person no noes \
+    office outcome_form outcomes outside_file page passphrase people person \
     person_acts person_page plain pose qr question quit recovery register \
     register_ask register_choose register_details register_draft register_draw \
     register_known register_model register_rows register_save regular resume \

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "core/core_internal.h"
 #include "core/field.h"
+#include "core/kind.h"
 #include "core/statement.h"
 #include "support/consented.h"
 #include "support/signing.h"
@@ -252,6 +253,35 @@ one_worker_is_chosen_by_their_key(void **state)
 	signing_is_well(f);
 }
 
+/* A new notice opens nothing, and shuts what it widens, until it is signed. */
+static void
+new_words_are_to_be_signed_anew(void **state)
+{
+	static const struct own_change no = {.kind = "email", .answer = OWN_NO};
+	static const struct own_change yes = {
+	    .kind = "phone", .see = SEE_TEAM, .until = DAY_NONE};
+	char words[] = "We show it to the people next door too.";
+	struct kind widened = {.rest = words};
+	struct fixture *f = *state;
+	char code[CODE_TEXT_BYTES];
+	struct hand hand;
+
+	add(f, code);
+	signing_keep_all(f, code, &hand, false);
+	assert_int_equal(
+	    kind_edit(f->records, "phone", &widened, true), STATUS_OK);
+	consented_state_is(f, code, "phone", "shut", "notice");
+	assert_int_equal(signing_say(f, code, &hand, &no), STATUS_OK);
+	consented_state_is(f, code, "phone", "shut", "notice");
+	signing_says_are(f, code,
+	    "say email no\nsay name see=team count=no until=2027-11-22\n"
+	    "say phone keep\n");
+	assert_int_equal(signing_say(f, code, &hand, &yes), STATUS_OK);
+	consented_state_is(f, code, "phone", "live", "");
+	consented_seen_is(f, code, "phone", "07700 900123");
+	signing_is_well(f);
+}
+
 static void
 what_nobody_can_agree_to_is_not_signed(void **state)
 {
@@ -320,6 +350,7 @@ main(void)
 	    T(with_a_key_a_worker_can_only_write_down_less),
 	    T(not_yet_able_needs_an_adult_beside_the_signature),
 	    T(one_worker_is_chosen_by_their_key),
+	    T(new_words_are_to_be_signed_anew),
 	    T(what_nobody_can_agree_to_is_not_signed),
 	    T(a_signed_yes_runs_until_the_day_they_said),
 	};
