@@ -338,7 +338,7 @@ states_open(struct stage *stage, const struct states_row *row)
 	memset(stage, 0, sizeof(*stage));
 	stage->f = &stage->fixture;
 	fixture_open(stage->f);
-	evening_group(stage->f, GROUP);
+	evening_group(stage->f, STATES_GROUP);
 	evening_person(stage->f, STATES_NAME, says_of(row->see), stage->code);
 	well(group_regular_add(stage->f->records, STATES_GROUP, stage->code));
 	if (row->see != SEE_NOBODY) {
