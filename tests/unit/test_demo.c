@@ -193,6 +193,7 @@ main(void)
 #define T(test) cmocka_unit_test_setup_teardown(test, place_enter, place_leave)
 	const struct CMUnitTest tests[] = {
 	    T(a_demo_is_a_vault_that_passes_its_own_check),
+	    T(some_have_a_key_that_their_pin_and_card_open),
 	    T(a_demo_has_every_state_of_consent_and_a_year_of_work),
 	    T(the_seed_picks_content_and_never_ids),
 	    T(one_and_a_thousand_people_are_a_club_too),
