@@ -17,13 +17,13 @@ VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
-    check_fold_key check_fold_say check_fold_shut check_fold_stated check_hand \
-    check_heads check_keys check_known check_ledger check_outcomes \
-    check_people check_running check_seals check_sheets check_statement \
-    check_values check_words club club_people club_words consent \
-    consent_capacity consent_decide consent_list consent_no consent_parse \
-    consent_say consent_shut counted counted_facts dispute draft field \
-    field_follow field_seal group group_list group_mine group_regular \
+    check_fold_key check_fold_say check_fold_shut check_fold_stated \
+    check_fold_text check_hand check_heads check_keys check_known check_ledger \
+    check_outcomes check_people check_running check_seals check_sheets \
+    check_statement check_values check_words club club_people club_words \
+    consent consent_capacity consent_decide consent_list consent_no \
+    consent_parse consent_say consent_shut counted counted_facts dispute draft \
+    field field_follow field_seal group group_list group_mine group_regular \
     group_worker handover import import_names import_row kind kind_check \
     kind_edit kind_fill kind_seed ledger look notice notice_seed outcome \
     own_asks own_looks own_names own_news own_outcome own_say own_say_decide \
@@ -53,10 +53,10 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     edit_history edit_move edit_press edit_wrap envelope find first \
     first_group form form_check form_draw form_echo form_pick form_sorts \
     form_text form_view frame group_form group_pick group_regulars group_show \
-    group_staff groups help home home_rows home_side import kind_form \
-    kind_show kind_words kinds layer more new_key new_person no noes office \
-    outcome_form outcomes outside_file page passphrase people person \
-    person_acts person_page plain pose question quit recovery register \
+    group_staff groups help home home_heads home_rows home_side import \
+    kind_form kind_show kind_words kinds layer more new_key new_person no \
+    noes office outcome_form outcomes outside_file page passphrase people \
+    person person_acts person_page plain pose question quit recovery register \
     register_ask register_choose register_details register_draft \
     register_draw register_known register_model register_rows register_save \
     regular resume ring ring_number role rows rows_filter rows_move say \

@@ -7,11 +7,16 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "support/checked.h"
 #include "support/signing.h"
+
+#define EDITS      500
+#define EDITS_SOAK 5000
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -172,12 +177,81 @@ a_history_that_says_otherwise_is_noticed(void **state)
 	checked_notices(*state, checked_forge, forged, COUNT(forged));
 }
 
+/* ------------------------------------------------------------- at random */
+
+static uint32_t sequence = 20261122;
+
+static unsigned
+pick(uint32_t below)
+{
+	sequence ^= sequence << 13;
+	sequence ^= sequence >> 17;
+	sequence ^= sequence << 5;
+	return sequence % below;
+}
+
+/* Each with a place, and the numbers of two statements. */
+static const char *const edits[] = {
+    "UPDATE statement SET text = substr(text, 1, %1$u) || CASE substr(text,"
+    " %1$u + 1, 1) WHEN 'x' THEN 'y' ELSE 'x' END || substr(text, %1$u + 2)"
+    " WHERE number = %2$u",
+    "UPDATE statement SET text = substr(text, 1, %1$u) || substr(text, %1$u +"
+    " 2) WHERE number = %2$u",
+    "UPDATE statement SET text = substr(text, 1, %1$u) || ' ' || substr(text,"
+    " %1$u + 1) WHERE number = %2$u",
+    "UPDATE statement SET signature = CAST(substr(signature, 1 + %1$u %% 127)"
+    " || 'x' || substr(signature, 1, %1$u %% 127) AS BLOB)"
+    " WHERE number = %2$u",
+    "UPDATE statement SET hash = CAST(substr(hash, 2 + %1$u %% 30) || 'x' ||"
+    " substr(hash, 1, 1 + %1$u %% 30) AS BLOB) WHERE number = %2$u",
+    "UPDATE statement SET trusted = substr(trusted, 1, %1$u %% 30) WHERE"
+    " number = %2$u",
+    "UPDATE statement SET entry = entry + 1 + %1$u %% 3 WHERE number = %2$u",
+    "UPDATE statement SET signed_at = signed_at - 1 - %1$u WHERE number ="
+    " %2$u",
+    "UPDATE statement SET number = number + 10 + %1$u WHERE number = %2$u",
+    "UPDATE statement SET (text, hash, signature, trusted, entry, signed_at) ="
+    " (SELECT text, hash, signature, trusted, entry, signed_at FROM statement"
+    " WHERE number = %3$u) WHERE number = %2$u AND %1$u >= 0",
+    "DELETE FROM statement WHERE number >= %2$u AND %1$u >= 0",
+};
+
+static void
+make_sql(char *sql, size_t size)
+{
+	unsigned one = 1 + pick(3);
+	unsigned other = 1 + (one + pick(2)) % 3;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	snprintf(sql, size, edits[pick(COUNT(edits))], pick(300), one, other);
+#pragma GCC diagnostic pop
+}
+
+static void
+edits_at_random_are_all_noticed(void **state)
+{
+	int count = getenv("SAYSO_SOAK") != NULL ? EDITS_SOAK : EDITS;
+
+	for (int i = 0; i < count; i++) {
+		struct checked_told told;
+		char sql[512];
+
+		make_sql(sql, sizeof(sql));
+		checked_spoil(*state, sql, &told);
+		if (told.status != STATUS_DAMAGED)
+			print_error("not noticed: %s\n", sql);
+		assert_int_equal(told.status, STATUS_DAMAGED);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_change_to_any_statement_is_noticed),
 	    cmocka_unit_test(a_history_that_says_otherwise_is_noticed),
+	    cmocka_unit_test(edits_at_random_are_all_noticed),
 	};
 
 	return cmocka_run_group_tests(tests, setup, checked_teardown);

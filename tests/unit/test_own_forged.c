@@ -12,198 +12,14 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sodium.h>
 
-#include "base/mem.h"
-#include "base/text.h"
 #include "core/core_internal.h"
-#include "core/field.h"
-#include "core/proof.h"
-#include "core/statement.h"
-#include "store/store_internal.h"
-#include "support/consented.h"
-#include "support/signing.h"
+#include "support/forging.h"
 
 #define FORGERIES     10000
 #define CONTROL_EVERY 50
 #define LIVE          5 /* kinds of Robin's that are truly live */
 #define COUNT(array)  (sizeof(array) / sizeof((array)[0]))
-
-/* Robin, who signed six statements, and Jo, who signed one. */
-struct forging {
-	struct fixture f;
-	char code[CODE_TEXT_BYTES];
-	char other_code[CODE_TEXT_BYTES];
-	struct hand hand;
-	struct hand other;
-	int64_t person;
-	int64_t number; /* of the newest statement */
-	uint32_t seed;
-	struct statement newest;
-	struct statement of_other;
-	char trusted[64];
-};
-
-/* ------------------------------------------------------------------- setting
- */
-
-static void
-say(struct forging *forging, const struct own_change *change)
-{
-	assert_int_equal(
-	    signing_say(&forging->f, forging->code, &forging->hand, change),
-	    STATUS_OK);
-}
-
-static void
-read_newest(struct forging *forging, const char *code, struct statement *into)
-{
-	struct own_statement statement;
-
-	assert_int_equal(
-	    own_say_statement(forging->f.records, code, &statement), STATUS_OK);
-	assert_int_equal(
-	    statement_read(statement.text, strlen(statement.text), into),
-	    STATUS_OK);
-	snprintf(forging->trusted, sizeof(forging->trusted), "%s",
-	    statement.trusted);
-	own_say_statement_clear(&statement);
-}
-
-static void
-live_a_while(struct forging *forging)
-{
-	static const struct consent_say says[] = {
-	    {"phone", SEE_TEAM, false, DAY_NONE},
-	    {"email", SEE_TEAM, false, DAY_NONE},
-	    {"birth_date", SEE_TEAM, true, DAY_NONE}};
-	static const struct own_change changes[] = {
-	    {.kind = "phone",
-		.see = SEE_EMERGENCY,
-		.until = FIXTURE_TODAY + 30},
-	    {.kind = "email", .answer = OWN_NO},
-	    {.kind = "gender",
-		.see = SEE_NOBODY,
-		.count = true,
-		.until = DAY_NONE},
-	    {.kind = "address",
-		.see = SEE_WORKER,
-		.worker = "Sam",
-		.until = DAY_NONE},
-	    {.kind = "birth_date", .answer = OWN_KEEP},
-	    {.kind = "attendance", .see = SEE_TEAM, .until = DAY_NONE}};
-	struct fixture *f = &forging->f;
-	unsigned char uid[UID_BYTES];
-
-	consented_add(f, "Robin", says, 3, forging->code);
-	consented_add(f, "Jo", says, 3, forging->other_code);
-	assert_int_equal(
-	    person_by_code(f->records, forging->code, &forging->person, uid),
-	    STATUS_OK);
-	signing_keep_all(f, forging->code, &forging->hand, false);
-	signing_keep_all(f, forging->other_code, &forging->other, true);
-	for (size_t i = 0; i < COUNT(changes); i++)
-		say(forging, &changes[i]);
-	assert_int_equal(own_say_leave(f->records, forging->code), STATUS_OK);
-	read_newest(forging, forging->other_code, &forging->of_other);
-	read_newest(forging, forging->code, &forging->newest);
-	forging->number = forging->newest.number;
-}
-
-/* Whoever has the file asks no trigger. */
-static void
-drop_triggers(struct store *store)
-{
-	static const char *const names[] = {"consent_insert", "consent_update",
-	    "consent_gone", "consent_uncounted", "ledger_insert",
-	    "ledger_delete", "ledger_update", "person_key_insert",
-	    "person_key_update", "person_key_end"};
-
-	store->is_guarded = false;
-	store->is_committing = true;
-	for (size_t i = 0; i < COUNT(names); i++) {
-		char sql[64];
-
-		snprintf(sql, sizeof(sql), "DROP TRIGGER %s", names[i]);
-		assert_int_equal(
-		    sqlite3_exec(store->db, sql, NULL, NULL, NULL), SQLITE_OK);
-	}
-	store->is_committing = false;
-	store->is_guarded = true;
-}
-
-static int
-setup(void **state)
-{
-	struct forging *forging = mem_alloc(1, sizeof(*forging));
-
-	fixture_open(&forging->f);
-	live_a_while(forging);
-	drop_triggers(forging->f.store);
-	forging->seed = 20261122;
-	*state = forging;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct forging *forging = *state;
-
-	statement_clear(&forging->newest);
-	statement_clear(&forging->of_other);
-	fixture_close(&forging->f);
-	mem_free(forging);
-	return 0;
-}
-
-/* ------------------------------------------------------------------- tools */
-
-static uint32_t
-next(struct forging *forging)
-{
-	forging->seed ^= forging->seed << 13;
-	forging->seed ^= forging->seed >> 17;
-	forging->seed ^= forging->seed << 5;
-	return forging->seed;
-}
-
-static int64_t
-live_of(struct forging *forging, const char *kind)
-{
-	struct stmt *stmt = stmt_open(forging->f.store,
-	    "SELECT count(*) FROM v_consent WHERE person = :person"
-	    " AND state = 'live' AND (:kind = '' OR kind_name = :kind)");
-	int64_t count = -1;
-
-	proof_forget(forging->f.records->proof, NULL);
-	stmt_bind_int(stmt, ":person", forging->person);
-	stmt_bind_text(stmt, ":kind", kind);
-	assert_int_equal(stmt_one_int(&stmt, &count), STATUS_OK);
-	return count;
-}
-
-/* Carry out a change of one row at least; what is not named is not bound. */
-static void
-change(struct forging *forging, const char *sql, const char *kind, int64_t any)
-{
-	struct stmt *stmt = stmt_open(forging->f.store, sql);
-	enum status status;
-
-	if (strstr(sql, ":person") != NULL)
-		stmt_bind_int(stmt, ":person", forging->person);
-	if (strstr(sql, ":kind") != NULL)
-		stmt_bind_text(stmt, ":kind", kind);
-	if (strstr(sql, ":any") != NULL)
-		stmt_bind_int(stmt, ":any", any);
-	if (strstr(sql, ":number") != NULL)
-		stmt_bind_int(stmt, ":number", forging->number);
-	status = stmt_run(&stmt);
-	if (status != STATUS_OK || store_changes(forging->f.store) == 0)
-		print_error("%s (%s)\n", sql, kind);
-	assert_int_equal(status, STATUS_OK);
-	assert_true(store_changes(forging->f.store) > 0);
-}
 
 /* ------------------------------------------------ rows wider than was signed
  */
@@ -266,78 +82,44 @@ static const struct {
 static void
 forge_row(struct forging *forging)
 {
-	size_t i = next(forging) % COUNT(rows);
+	size_t i = forging_next(forging) % COUNT(rows);
 
-	change(forging, rows[i].sql, rows[i].kind, 1 + next(forging) % 700);
-	if (live_of(forging, rows[i].kind) != 0)
+	forging_change(forging, rows[i].sql, rows[i].kind,
+	    1 + forging_next(forging) % 700);
+	if (forging_live(forging, rows[i].kind) != 0)
 		print_error("live: %s: %s\n", rows[i].kind, rows[i].sql);
-	assert_int_equal(live_of(forging, rows[i].kind), 0);
+	assert_int_equal(forging_live(forging, rows[i].kind), 0);
 }
 
 /* -------------------------------------------------- statements put in its
  * place
  */
 
-/* This text, signed so, is the newest; the history has its hash. */
-static void
-put(struct forging *forging, const struct buf *text,
-    const unsigned char secret[64], bool is_in_history)
-{
-	unsigned char hash[32], signature[128];
-	char hex[65];
-	struct stmt *stmt = stmt_open(forging->f.store,
-	    "UPDATE statement SET text = :text, hash = :hash,"
-	    " signature = :signature"
-	    " WHERE person = :person AND number = :number");
-
-	statement_hash(text->text, text->length, hash);
-	signing_sign(secret, text, forging->trusted, signature);
-	stmt_bind_text(stmt, ":text", text->text);
-	stmt_bind_blob(stmt, ":hash", hash, sizeof(hash));
-	stmt_bind_blob(stmt, ":signature", signature, sizeof(signature));
-	stmt_bind_int(stmt, ":person", forging->person);
-	stmt_bind_int(stmt, ":number", forging->number);
-	assert_int_equal(stmt_run(&stmt), STATUS_OK);
-	if (!is_in_history)
-		return;
-	text_hex(hash, sizeof(hash), hex);
-	stmt = stmt_open(forging->f.store,
-	    "UPDATE ledger SET body = substr(body, 1,"
-	    "  instr(body, 'hash ') + 4) || :hex || substr(body,"
-	    "  instr(body, 'hash ') + 69)"
-	    " WHERE n = (SELECT entry FROM statement"
-	    "  WHERE person = :person AND number = :number)");
-	stmt_bind_text(stmt, ":hex", hex);
-	stmt_bind_int(stmt, ":person", forging->person);
-	stmt_bind_int(stmt, ":number", forging->number);
-	assert_int_equal(stmt_run(&stmt), STATUS_OK);
-	assert_int_equal(store_changes(forging->f.store), 1);
-}
-
 /* A statement as the newest, but for one part. */
 static void
 alter(struct forging *forging, struct statement *statement, uint32_t part)
 {
 	struct statement_say *one =
-	    &statement->says[next(forging) % statement->count];
+	    &statement->says[forging_next(forging) % statement->count];
 
 	while (one->answer != STATEMENT_YES)
-		one = &statement->says[next(forging) % statement->count];
+		one =
+		    &statement->says[forging_next(forging) % statement->count];
 	switch (part) {
 	case 0:
-		statement->vault[next(forging) % 16] ^= 1;
+		statement->vault[forging_next(forging) % 16] ^= 1;
 		break;
 	case 1:
-		statement->person[next(forging) % 16] ^= 1;
+		statement->person[forging_next(forging) % 16] ^= 1;
 		break;
 	case 2:
-		statement->number += 1 + next(forging) % 9;
+		statement->number += 1 + forging_next(forging) % 9;
 		break;
 	case 3:
-		statement->time += 1 + next(forging) % 1000;
+		statement->time += 1 + forging_next(forging) % 1000;
 		break;
 	case 4:
-		statement->before[next(forging) % 32] ^= 1;
+		statement->before[forging_next(forging) % 32] ^= 1;
 		break;
 	case 5:
 		statement->is_card = true;
@@ -349,10 +131,10 @@ alter(struct forging *forging, struct statement *statement, uint32_t part)
 		memcpy(statement->language, "cy", 3);
 		break;
 	case 8:
-		one->notice[next(forging) % 32] ^= 1;
+		one->notice[forging_next(forging) % 32] ^= 1;
 		break;
 	case 9:
-		one->until += 1 + (int32_t)(next(forging) % 500);
+		one->until += 1 + (int32_t)(forging_next(forging) % 500);
 		break;
 	case 10:
 		one->see = one->see == STATEMENT_TEAM ? STATEMENT_NOBODY
@@ -379,17 +161,18 @@ forge_signed(struct forging *forging)
 	struct statement statement = forging->newest;
 	struct statement_say says[64];
 	struct buf text = BUF_EMPTY;
-	uint32_t part = next(forging) % PARTS;
+	uint32_t part = forging_next(forging) % PARTS;
 
 	assert_true(statement.count < COUNT(says));
 	memcpy(says, statement.says, statement.count * sizeof(says[0]));
 	statement.says = says;
 	alter(forging, &statement, part);
 	assert_int_equal(statement_write(&statement, &text), STATUS_OK);
-	put(forging, &text, forging->hand.secret, next(forging) % 4 != 0);
-	if (live_of(forging, "") != 0)
+	forging_put(forging, &text, forging->hand.secret,
+	    forging_next(forging) % 4 != 0);
+	if (forging_live(forging, "") != 0)
 		print_error("live: part %u\n", (unsigned)part);
-	assert_int_equal(live_of(forging, ""), 0);
+	assert_int_equal(forging_live(forging, ""), 0);
 	buf_clear(&text);
 }
 
@@ -398,15 +181,15 @@ static void
 forge_text(struct forging *forging)
 {
 	struct buf text = BUF_EMPTY;
-	bool is_theirs = next(forging) % 2 == 0;
+	bool is_theirs = forging_next(forging) % 2 == 0;
 	size_t at;
 
 	assert_int_equal(statement_write(&forging->newest, &text), STATUS_OK);
-	at = next(forging) % text.length;
+	at = forging_next(forging) % text.length;
 	text.text[at] = (char)(text.text[at] == 'a' ? 'b' : 'a');
-	put(forging, &text,
+	forging_put(forging, &text,
 	    is_theirs ? forging->hand.secret : forging->other.secret, true);
-	assert_int_equal(live_of(forging, ""), 0);
+	assert_int_equal(forging_live(forging, ""), 0);
 	buf_clear(&text);
 }
 
@@ -417,20 +200,20 @@ forge_key(struct forging *forging)
 	struct buf text = BUF_EMPTY;
 
 	assert_int_equal(statement_write(&forging->newest, &text), STATUS_OK);
-	put(forging, &text, forging->other.secret, true);
-	if (next(forging) % 2 == 0)
-		change(forging,
+	forging_put(forging, &text, forging->other.secret, true);
+	if (forging_next(forging) % 2 == 0)
+		forging_change(forging,
 		    "UPDATE person_key SET sign_public = (SELECT sign_public"
 		    " FROM person_key o WHERE o.person <> :person)"
 		    " WHERE person = :person",
 		    "", 0);
-	if (next(forging) % 2 == 0)
-		change(forging,
+	if (forging_next(forging) % 2 == 0)
+		forging_change(forging,
 		    "UPDATE statement SET key = (SELECT id FROM person_key"
 		    " WHERE person <> :person) WHERE person = :person"
 		    " AND number = :number",
 		    "", 0);
-	assert_int_equal(live_of(forging, ""), 0);
+	assert_int_equal(forging_live(forging, ""), 0);
 	buf_clear(&text);
 }
 
@@ -480,12 +263,12 @@ static const char *const plays[] = {
 static void
 forge_play(struct forging *forging)
 {
-	size_t i = next(forging) % (COUNT(plays));
+	size_t i = forging_next(forging) % (COUNT(plays));
 
-	change(forging, plays[i], "", 1 + next(forging) % 700);
-	if (live_of(forging, "") != 0)
+	forging_change(forging, plays[i], "", 1 + forging_next(forging) % 700);
+	if (forging_live(forging, "") != 0)
 		print_error("live: %s\n", plays[i]);
-	assert_int_equal(live_of(forging, ""), 0);
+	assert_int_equal(forging_live(forging, ""), 0);
 }
 
 /* --------------------------------------------------------------------- tests
@@ -497,13 +280,14 @@ control(struct forging *forging)
 {
 	struct buf text = BUF_EMPTY;
 
-	assert_int_equal(live_of(forging, ""), LIVE);
+	assert_int_equal(forging_live(forging, ""), LIVE);
 	assert_int_equal(statement_write(&forging->newest, &text), STATUS_OK);
-	put(forging, &text, forging->hand.secret, true);
-	change(forging, UPDATE("until = until - 1, runs_out = runs_out - 1"),
-	    "phone", 0);
-	change(forging, UPDATE("see = 'nobody', count = 1"), "gender", 0);
-	assert_int_equal(live_of(forging, ""), LIVE);
+	forging_put(forging, &text, forging->hand.secret, true);
+	forging_change(forging,
+	    UPDATE("until = until - 1, runs_out = runs_out - 1"), "phone", 0);
+	forging_change(
+	    forging, UPDATE("see = 'nobody', count = 1"), "gender", 0);
+	assert_int_equal(forging_live(forging, ""), LIVE);
 	buf_clear(&text);
 }
 
@@ -525,7 +309,7 @@ ten_thousand_forged_grants_are_not_live(void **state)
 		ways[i % (int)COUNT(ways)](forging);
 		records_abandon(forging->f.records, &txn);
 	}
-	assert_int_equal(live_of(forging, ""), LIVE);
+	assert_int_equal(forging_live(forging, ""), LIVE);
 	signing_is_well(&forging->f);
 }
 
@@ -536,5 +320,5 @@ main(void)
 	    cmocka_unit_test(ten_thousand_forged_grants_are_not_live),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, forging_setup, forging_teardown);
 }

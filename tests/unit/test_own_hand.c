@@ -171,6 +171,7 @@ what_was_shut_before_is_shut_so_again(void **state)
 	signing_is_well(f);
 }
 
+/* With or without a key that signed it. */
 static void
 a_no_to_all_is_the_end(void **state)
 {
@@ -179,11 +180,18 @@ a_no_to_all_is_the_end(void **state)
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES];
 	struct consent_list list;
+	struct hand hand;
 
 	add(f, code);
 	assert_int_equal(own_say_no(f->records, code, name, 1), STATUS_INVALID);
 	assert_int_equal(own_say_no(f->records, code, all, 1), STATUS_OK);
 	consented_state_is(f, code, "name", "shut", "own_no");
+	assert_int_equal(own_say_leave(f->records, code), STATUS_OK);
+	assert_int_equal(
+	    consent_list(f->records, code, &list), STATUS_NOT_FOUND);
+	add(f, code);
+	signing_keep_all(f, code, &hand, false);
+	assert_int_equal(own_say_no(f->records, code, all, 1), STATUS_OK);
 	assert_int_equal(own_say_leave(f->records, code), STATUS_OK);
 	assert_int_equal(
 	    consent_list(f->records, code, &list), STATUS_NOT_FOUND);
