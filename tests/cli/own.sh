@@ -364,3 +364,51 @@ rm -r v
 mv older v
 run 1 sam own receipt --check "$slip"
 out_has "knows nothing of this slip"
+
+# On a terminal of its own: the command, and what is typed at each question.
+typed() { # ANSWERS (one a line), words of a command...
+	printf '%s\n' "$1" >answers
+	shift
+	python3 - "$SAYSO" --vault v --as Sam --passphrase-fd 3 "$@" \
+	    3<"$TMPDIR/pass" <<'END_PYTHON'
+import os, pty, sys
+answers = open("answers").read().splitlines()
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+seen = b""
+while True:
+    try:
+        piece = os.read(terminal, 4096)
+    except OSError:
+        break
+    if not piece:
+        break
+    seen += piece
+    if piece.rstrip(b" ").endswith(b":") and answers:
+        os.write(terminal, answers.pop(0).encode() + b"\n")
+os.write(1, seen.replace(b"\r", b""))
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+END_PYTHON
+}
+
+scenario "on a terminal the PIN is asked for, and not shown"
+make_vault
+run 65 typed '735926
+735927' own key Ann --keep all
+out_has "A new PIN, six digits:" "The same again:" "The two were not the same."
+run 0 typed '735926
+735926' own key Ann --keep all
+out_has "Your key is made."
+out_lacks "735926"
+run 0 typed 735926 own show Ann --pin
+out_has "Your PIN:" "900200"
+out_lacks "735926"
+run 77 typed 846037 own say Ann photo
+out_has "That PIN does not open it."
+run 0 typed '846037
+846037' own key Ann --new --keep all --card
+card=$(sed -n 's/^    \([0-9A-Z]\{8\}\)$/\1/p' "$out")
+run 0 typed "846037
+$card" own show Ann --pin
+out_has "The code on your card:" "900200"

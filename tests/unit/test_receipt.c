@@ -53,8 +53,7 @@ make(struct slip *slip, struct receipt *receipt)
 }
 
 static void
-a_slip_is_made_only_in_their_hand_over_and_only_of_what_they_signed(
-    void **state)
+a_slip_is_made_in_their_hand_over_of_what_they_signed(void **state)
 {
 	struct slip slip;
 	struct receipt receipt;
@@ -355,8 +354,7 @@ main(void)
 	cmocka_unit_test_setup_teardown(                                       \
 	    promise, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
-	    WITH_FIXTURE(
-		a_slip_is_made_only_in_their_hand_over_and_only_of_what_they_signed),
+	    WITH_FIXTURE(a_slip_is_made_in_their_hand_over_of_what_they_signed),
 	    WITH_FIXTURE(the_words_of_a_slip),
 	    WITH_FIXTURE(a_slip_tells_what_is_less_since_then),
 	    WITH_FIXTURE(neither_value_nor_name_is_in_any_form_of_it),
