@@ -16,6 +16,11 @@
 --   today()                  the day everything is judged by (days since 1970-01-01)
 --   permitted(person, kind)  1 while a permit for that kind of that person is held
 --   deciding(person)         1 while consent of that person is being decided
+--   said(person, kind, see, see_user, count, runs_out, notice, level)
+--                            1 when the history, and under a key of their own
+--                            the signature on their newest statement, bear out
+--                            that much of a yes (see and level as numbers, in
+--                            the order of their columns' words)
 -- Without them (any other program on this file) those writes fail.
 --
 -- Days are days since 1970-01-01, moments UTC seconds.  uid columns are 16
@@ -123,6 +128,7 @@ CREATE TABLE ledger (
 	    AND (salt IS NULL) = (event IS NULL) AND (salt IS NULL) = (body IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX ledger_by_subject ON ledger (subject, running) WHERE subject IS NOT NULL;
+CREATE INDEX ledger_kinds_shut ON ledger (n) WHERE event = 'kind_shut';
 CREATE INDEX ledger_looks ON ledger (day) WHERE class = 'look' AND salt IS NOT NULL;
 
 -- Words a worker gave as "other" reason for a look: they will read this.  The
@@ -160,7 +166,7 @@ CREATE TABLE consent (
 	read_aloud INTEGER NOT NULL CHECK (read_aloud IN (0, 1)),
 	notice     INTEGER NOT NULL REFERENCES notice (id), -- the words they agreed to
 	shut_on    INTEGER,           -- day it was shut by something other than running out
-	shut_why   TEXT CHECK (shut_why IN ('heard_no', 'worker_no', 'notice', 'key', 'asked', 'capacity')),
+	shut_why   TEXT CHECK (shut_why IN ('own_no', 'heard_no', 'worker_no', 'notice', 'key', 'asked', 'capacity')),
 	goes_on    INTEGER,           -- day from which what is shut is erased
 	answered_at INTEGER NOT NULL, -- moment it was written here
 	entry      INTEGER NOT NULL REFERENCES ledger (n), -- the entry that says so
@@ -174,6 +180,7 @@ CREATE TABLE consent (
 ) STRICT;
 CREATE INDEX consent_by_notice ON consent (notice);
 CREATE INDEX consent_by_end ON consent (runs_out) WHERE answer = 'yes' AND shut_on IS NULL;
+CREATE INDEX consent_by_no ON consent (said_on) WHERE answer = 'no';
 CREATE INDEX consent_by_going ON consent (goes_on) WHERE goes_on IS NOT NULL;
 CREATE INDEX consent_by_entry ON consent (entry);
 CREATE INDEX consent_by_session ON consent (session) WHERE session IS NOT NULL;
@@ -208,20 +215,25 @@ CREATE INDEX field_by_age ON field (kind, held_on);
 CREATE TABLE field_words (
 	field   INTEGER PRIMARY KEY REFERENCES field (id) ON DELETE CASCADE,
 	words   TEXT NOT NULL,
+	salt    BLOB NOT NULL CHECK (length(salt) = 16), -- hash in the entry: BLAKE2b-256(salt, words)
+	entry   INTEGER NOT NULL REFERENCES ledger (n),
 	said_on INTEGER NOT NULL
 ) STRICT;
 
 -- A value for one chosen worker: encrypted once, its key sealed to the worker (and the person).
 CREATE TABLE field_seal (
 	field      INTEGER PRIMARY KEY REFERENCES field (id) ON DELETE CASCADE,
-	version    INTEGER NOT NULL,
+	version    INTEGER NOT NULL UNIQUE, -- n of the entry that says it was written
 	nonce      BLOB NOT NULL CHECK (length(nonce) = 24),
 	box        BLOB NOT NULL,          -- XChaCha20-Poly1305, AAD vault, person, kind, version
 	to_user    INTEGER NOT NULL REFERENCES user (id),
 	key_user   BLOB NOT NULL,          -- crypto_box_seal to the worker
+	key        INTEGER REFERENCES person_key (id), -- of the person: the one it is sealed to
 	key_person BLOB,                   -- the same to the person, level card only
-	writer     INTEGER REFERENCES user (id), -- NULL: the person
-	signature  BLOB NOT NULL CHECK (length(signature) = 64)
+	writer     INTEGER REFERENCES user (id), -- NULL: the person, by that key
+	signature  BLOB NOT NULL CHECK (length(signature) = 64),
+	CHECK ((key IS NULL) = (key_person IS NULL)),
+	CHECK (writer IS NOT NULL OR key IS NOT NULL)
 ) STRICT;
 
 -- Whole folded words by which a name they gave finds them.
@@ -348,6 +360,15 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_by_person ON outcome (person);
 CREATE INDEX outcome_by_age ON outcome (held_on);
 
+-- The words of an outcome, signed by the young person: agreed = signed.
+CREATE TABLE outcome_signature (
+	outcome   INTEGER PRIMARY KEY REFERENCES outcome (id) ON DELETE CASCADE,
+	key       INTEGER NOT NULL REFERENCES person_key (id),
+	trusted   TEXT NOT NULL,    -- minisign trusted comment
+	signature BLOB NOT NULL CHECK (length(signature) = 128),
+	signed_at INTEGER NOT NULL  -- moment
+) STRICT;
+
 -- Coarse facts of people with count = yes, under a random id of one reporting year.
 CREATE TABLE counted_person (
 	id     INTEGER PRIMARY KEY,
@@ -404,7 +425,7 @@ CREATE INDEX request_waiting ON request (person) WHERE done_on IS NULL;
 
 -- What was erased or narrowed, so that a restored copy can be brought in line.
 CREATE TABLE tombstone (
-	hash        BLOB PRIMARY KEY CHECK (length(hash) = 16), -- BLAKE2b-128 of a uid (of field, person or user); random for consent
+	hash        BLOB PRIMARY KEY CHECK (length(hash) = 16), -- BLAKE2b-128 of a uid (field: of a value or an outcome; of person or user); random for consent
 	what        TEXT NOT NULL CHECK (what IN ('field', 'consent', 'person', 'user')),
 	person_hash BLOB CHECK (length(person_hash) = 16), -- for consent: whose
 	kind        TEXT,              -- for consent: which kind
@@ -456,14 +477,15 @@ CREATE TABLE ask_done (
 ) STRICT, WITHOUT ROWID;
 
 -- Consent with its state, computed when read.
---   live: said yes, not shut, not run out, and an adult's yes where it is needed
+--   live: said yes, not shut, not run out, and an adult's yes where it is needed;
+--         no wider than the history and the newest statement bear out
 --   shut: kept for the person alone; goes_from says from which day it is erased
 --   gone: said no (remembered without data)
 CREATE VIEW v_consent AS
 SELECT c.id, c.person, c.kind,
        (SELECT k.name FROM kind k WHERE k.id = c.kind) AS kind_name, c.answer, c.see, c.see_user,
        c.count, c.until, c.level, c.runs_out, c.said_on, c.said_again,
-       c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why,
+       c.heard_by, c.session, c.read_aloud, c.notice, c.shut_on, c.shut_why, c.goes_on,
        c.entry, c.answered_at,
        CASE
          WHEN c.answer = 'no' THEN 'gone'
@@ -472,12 +494,22 @@ SELECT c.id, c.person, c.kind,
              SELECT 1 FROM consent_adult a
              WHERE a.person = c.person AND a.kind = c.kind
                AND a.answer = 'yes' AND a.until >= today()) THEN 'shut'
+         WHEN said(c.person, c.kind,
+             CASE c.see WHEN 'team' THEN 3 WHEN 'worker' THEN 2
+               WHEN 'emergency' THEN 1 ELSE 0 END,
+             c.see_user, c.count, c.runs_out, c.notice,
+             CASE c.level WHEN 'card' THEN 3 WHEN 'pin' THEN 2
+               WHEN 'spoken' THEN 1 ELSE 0 END) IS NOT 1 THEN 'shut'
          ELSE 'live'
        END AS state,
        CASE
          WHEN c.shut_on IS NOT NULL THEN c.shut_why
          WHEN c.runs_out < today() THEN 'ran_out'
-         ELSE 'adult'
+         WHEN p.capacity = 'not_yet' AND NOT EXISTS (
+             SELECT 1 FROM consent_adult a
+             WHERE a.person = c.person AND a.kind = c.kind
+               AND a.answer = 'yes' AND a.until >= today()) THEN 'adult'
+         ELSE 'unproved'
        END AS why_shut,
        coalesce(c.goes_on,
          CASE WHEN p.capacity = 'not_yet'
@@ -592,6 +624,14 @@ BEGIN SELECT RAISE(ABORT, 'no consent: not decided'); END;
 
 CREATE TRIGGER person_key_insert BEFORE INSERT ON person_key
 WHEN deciding(NEW.person) IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'no consent: not decided'); END;
+
+CREATE TRIGGER person_key_update BEFORE UPDATE OF id, person, level, sign_public,
+    box_public, passes, memory, salt, nonce, wrapped, made_at, vouched_by ON person_key
+BEGIN SELECT RAISE(ABORT, 'no consent: a key never changes'); END;
+
+CREATE TRIGGER person_key_end BEFORE UPDATE OF ended_on, ended_why ON person_key
+WHEN deciding(OLD.person) IS NOT 1 OR OLD.ended_on IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'no consent: not decided'); END;
 
 -- Rule 4: a no takes what it covers with it --------------------------------------

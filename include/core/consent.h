@@ -26,7 +26,8 @@
 #define CONSENT_YEARS_MOST     3   /* longest "until" */
 #define CONSENT_SAYS_MAX       32  /* kinds in one saying */
 
-enum see { SEE_NOBODY, SEE_EMERGENCY, SEE_TEAM };
+/* Only the young person's own key says SEE_WORKER: one worker they chose. */
+enum see { SEE_NOBODY, SEE_EMERGENCY, SEE_TEAM, SEE_WORKER };
 
 /* What was said about one kind. */
 struct consent_say {
@@ -106,7 +107,8 @@ struct consent_line {
 	char *label;
 	char *state; /* live, shut, gone, asked (waits to be asked) */
 	char *why;   /* shut: ran_out, heard_no, worker_no, notice, key, asked,
-			capacity, adult; else "" */
+			capacity, adult, own_no, unproved (the history or the
+			signature does not bear it out); else "" */
 	char *see;   /* nobody, emergency, worker, team */
 	bool count;
 	int32_t until;    /* last day agreed to */
@@ -139,9 +141,10 @@ struct consent_no {
 	char code[CODE_TEXT_BYTES];
 	char *called; /* "" when that is what was refused */
 	char *kind;
-	char *by;      /* user name */
-	bool is_heard; /* the young person's no, else the worker's own */
-	int32_t goes_from;
+	char *by;          /* user name */
+	bool is_heard;     /* the young person's no, else the worker's own */
+	bool is_own;       /* they said it with the laptop in their hands */
+	int32_t goes_from; /* DAY_NONE: gone already */
 };
 MUST_USE enum status consent_noes(
     struct records *records, struct consent_no **noes, size_t *count);

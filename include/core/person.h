@@ -119,6 +119,8 @@ struct field_line {
 	int32_t held_on; /* DAY_NONE when nothing is held */
 	char *set_by;    /* user name, or "" for themself */
 	bool is_new; /* set by somebody else since my last look at this kind */
+	char *disputed; /* their own words beside the value; NULL: none */
+	char *see_name; /* the worker they chose, for see=worker; else "" */
 };
 
 struct person_view {

@@ -21,6 +21,7 @@
 #define CODE_TEXT_BYTES 9 /* 8 Crockford characters and NUL: a uid as shown */
 
 struct records;
+struct sealer;
 
 /* What app knows of the one who acts.  All borrowed; must outlive the records.
  */
@@ -33,6 +34,7 @@ struct records_opening {
 	void (*sign)(void *signer, const void *message, size_t size,
 	    unsigned char *signature);
 	void *signer;
+	const struct sealer *sealer; /* core/sealer.h; NULL: opens no seal */
 };
 
 /* One user as the records store keeps the list (DESIGN 4). */

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/sealing.h"
 #include "app/unlock_internal.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -36,6 +37,8 @@ unlock_opening(
 	opening->now = clock_now();
 	opening->sign = sign;
 	opening->signer = unlock;
+	sealing_of_user(unlock, &unlock->sealer);
+	opening->sealer = &unlock->sealer;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "app/unlock.h"
 #include "base/file.h"
 #include "core/records.h"
+#include "core/sealer.h"
 #include "store/store.h"
 #include "vault/vault.h"
 
@@ -16,6 +17,7 @@ struct unlock {
 	struct store *records_store; /* NULL for a manager */
 	struct store *releases_store;
 	struct records *records; /* NULL for a manager */
+	struct sealer sealer;    /* of who opened it, for the records */
 	bool has_let_in;         /* the words of the envelope were used */
 	struct runout_result ran_out;
 	int64_t asks_done;

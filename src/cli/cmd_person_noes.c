@@ -19,7 +19,9 @@ print_table(struct print *out, const struct consent_no *noes, size_t count)
 		table_text(&table, noes[i].code);
 		table_text(&table, noes[i].called);
 		table_text(&table, noes[i].kind);
-		table_text(&table, noes[i].is_heard ? "theirs" : "a worker's");
+		table_text(&table, noes[i].is_own     ? "their own"
+				   : noes[i].is_heard ? "theirs"
+						      : "a worker's");
 		table_text(&table, noes[i].by);
 		table_day(&table, noes[i].goes_from);
 	}
@@ -38,6 +40,7 @@ print_json(struct print *out, const struct consent_no *noes, size_t count)
 		js_put(no, "name", js_text(noes[i].called));
 		js_put(no, "kind", js_text(noes[i].kind));
 		js_put(no, "theirs", js_bool(noes[i].is_heard));
+		js_put(no, "own", js_bool(noes[i].is_own));
 		js_put(no, "by", js_text(noes[i].by));
 		js_put(no, "erased_from", js_day(noes[i].goes_from));
 		js_add(list, no);

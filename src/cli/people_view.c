@@ -21,6 +21,7 @@ static const struct {
     {"carried", "carried over from an old file"},
     /* why it is shut */
     {"ran_out", "it ran out"},
+    {"own_no", "they said no"},
     {"heard_no", "they said no"},
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
@@ -28,6 +29,7 @@ static const struct {
     {"asked", "they asked to keep it and not use it"},
     {"capacity", "it waits for an adult's yes"},
     {"adult", "it waits for an adult's yes"},
+    {"unproved", "the history does not say so"},
 };
 
 static const char *
@@ -56,8 +58,8 @@ print_end(struct print *out, const char *words, int32_t day)
 }
 
 /* Their say under the value, one line; a no was said in its place already. */
-static void
-print_say(struct print *out, const struct consent_line *say)
+void
+people_print_say(struct print *out, const struct consent_line *say)
 {
 	if (is_state(say, "gone"))
 		return;
@@ -94,7 +96,11 @@ print_field(struct print *out, const struct field_line *field)
 		print_text(out, field->value);
 		print_words(out, "\n");
 	}
-	print_say(out, &field->say);
+	if (field->disputed != NULL) {
+		print_words(out, "    they say:\n");
+		print_lines(out, "    > ", field->disputed);
+	}
+	people_print_say(out, &field->say);
 }
 
 void
@@ -141,6 +147,10 @@ field_json(const struct field_line *field)
 	js_put(answer, "read_aloud", js_bool(say->read_aloud));
 	js_put(answer, "held_on", js_day(field->held_on));
 	js_put(answer, "set_by", js_text(field->set_by));
+	if (field->disputed != NULL)
+		js_put(answer, "disputed", js_lines(field->disputed));
+	if (strcmp(say->see, "worker") == 0)
+		js_put(answer, "see_worker", js_text(field->see_name));
 	return answer;
 }
 

@@ -6,6 +6,7 @@
  * as such; any other difference is a defect too, for nothing else may move a
  * row than an entry.
  */
+#include <sodium.h>
 #include <string.h>
 
 #include "core/check_fold.h"
@@ -13,11 +14,13 @@
 static const char sql_rows[] =
     "SELECT p.uid, c.kind, c.answer, c.see, c.count, c.until, c.level,"
     " c.runs_out, c.said_on, c.said_again, h.uid, s.uid, c.read_aloud, n.hash,"
-    " c.shut_why, c.shut_on, c.goes_on, c.answered_at, c.entry, n.kind"
+    " c.shut_why, c.shut_on, c.goes_on, c.answered_at, c.entry, n.kind,"
+    " w.sign_public"
     " FROM consent c LEFT JOIN person p ON p.id = c.person"
     " LEFT JOIN user h ON h.id = c.heard_by"
     " LEFT JOIN session s ON s.id = c.session"
-    " LEFT JOIN notice n ON n.id = c.notice";
+    " LEFT JOIN notice n ON n.id = c.notice"
+    " LEFT JOIN user w ON w.id = c.see_user";
 
 /* A row, in the form of the fold. */
 struct row {
@@ -48,8 +51,8 @@ level_of(const char *word)
 static const char *
 why_of(const char *word)
 {
-	static const char *const whys[] = {
-	    "heard_no", "worker_no", "notice", "key", "asked", "capacity"};
+	static const char *const whys[] = {"own_no", "heard_no", "worker_no",
+	    "notice", "key", "asked", "capacity"};
 
 	return known_word(word, whys, sizeof(whys) / sizeof(whys[0]));
 }
@@ -101,6 +104,23 @@ read_shut(struct stmt *stmt, struct row *row)
 	row->is_good = row->is_good && row->say.shut_why != NULL;
 }
 
+/* The worker they chose, by the hash of their signing key. */
+static void
+read_worker(struct stmt *stmt, struct row *row)
+{
+	size_t size = 0;
+	const void *sign_public = stmt_blob(stmt, 20, &size);
+
+	if (row->say.see != CHECK_SEE_WORKER)
+		return;
+	if (size != CHECK_HASH_BYTES) {
+		row->is_good = false;
+		return;
+	}
+	crypto_generichash(row->say.worker, sizeof(row->say.worker),
+	    sign_public, size, NULL, 0);
+}
+
 static void
 read_row(struct stmt *stmt, struct row *row)
 {
@@ -129,6 +149,7 @@ read_row(struct stmt *stmt, struct row *row)
 	say->entry = stmt_int(stmt, 18);
 	row->is_good =
 	    row->is_good && say->level != NULL && say->see != CHECK_SEE_COUNT;
+	read_worker(stmt, row);
 	read_shut(stmt, row);
 }
 
@@ -142,7 +163,7 @@ what_is_wider(const struct check_say *said, const struct row *row)
 		return "the records say yes, but they said no.";
 	if (said->answer == CHECK_NOTHING)
 		return "the records say yes, but nobody heard them say it.";
-	if (now->see > said->see)
+	if (!check_see_is_within(now, said))
 		return "more people may see it than they agreed to.";
 	if (now->is_counted && !said->is_counted)
 		return "it is counted, and they did not agree to that.";
@@ -186,7 +207,9 @@ is_same_shut(const struct check_say *one, const struct check_say *other)
 static bool
 is_same_yes(const struct check_say *one, const struct check_say *other)
 {
-	return one->see == other->see && one->is_counted == other->is_counted &&
+	return one->see == other->see &&
+	       memcmp(one->worker, other->worker, sizeof(one->worker)) == 0 &&
+	       one->is_counted == other->is_counted &&
 	       one->until == other->until && one->runs_out == other->runs_out &&
 	       one->is_at_session == other->is_at_session &&
 	       one->is_read_aloud == other->is_read_aloud &&
@@ -227,6 +250,10 @@ check_row(struct check *check, struct check_fold *fold, struct stmt *stmt)
 	read_row(stmt, &row);
 	if (row.say.answer == CHECK_YES && row.is_good)
 		wider = what_is_wider(said, &row);
+	if (wider == NULL && row.say.answer == CHECK_YES &&
+	    said->shut_why == NULL && said->runs_out >= check->today &&
+	    !check_fold_is_borne_out(&fold->people[known - check->known], said))
+		wider = "nothing that they signed says so.";
 	if (wider != NULL)
 		check_found(check, known->code, "%s: %s",
 		    check->kinds[kind].name, wider);
@@ -278,6 +305,8 @@ check_consent(struct check *check)
 		check_missing(check, &fold);
 		status = check_people(check, &fold);
 	}
+	if (status == STATUS_OK)
+		status = check_statements(check, &fold);
 	if (status == STATUS_OK)
 		status = check_adults(check, &fold);
 	if (status == STATUS_OK)

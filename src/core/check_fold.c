@@ -21,6 +21,17 @@ static const char sql_entries[] =
     " FROM ledger e WHERE e.salt IS NOT NULL AND e.class = 'other'"
     " ORDER BY e.n";
 
+/* Their entries, and those of the vault that shut a kind for everybody. */
+static const char sql_entries_of[] =
+    "SELECT e.n, e.day, e.subject, e.event, CAST(e.body AS BLOB),"
+    " CASE WHEN e.confirmed = 1 THEN e.day ELSE min(e.day, coalesce("
+    "  (SELECT c.day FROM ledger c WHERE c.n < e.n AND c.confirmed = 1"
+    "   ORDER BY c.n DESC LIMIT 1), e.day)) END"
+    " FROM ledger e WHERE e.n IN"
+    "  (SELECT n FROM ledger WHERE subject = :subject AND class = 'other'"
+    "   UNION ALL SELECT n FROM ledger WHERE event = 'kind_shut')"
+    " ORDER BY e.n";
+
 /* ---------------------------------------------------------------- reading */
 
 bool
@@ -187,6 +198,12 @@ static const struct event {
     {"worker_no", CHECK_PERSON, check_fold_worker_no},
     {"asked_shut", CHECK_PERSON, check_fold_asked_shut},
     {"shut", CHECK_PERSON, check_fold_shut},
+    {"key_made", CHECK_PERSON, check_fold_key_made},
+    {"key_ended", CHECK_PERSON, check_fold_key_ended},
+    {"statement", CHECK_PERSON, check_fold_statement},
+    {"own_no", CHECK_PERSON, check_fold_own_no},
+    {"own_narrow", CHECK_PERSON, check_fold_own_narrow},
+    {"own_back", CHECK_PERSON, check_fold_own_back},
     {"erased", CHECK_PERSON, check_fold_erased},
     {"capacity", CHECK_PERSON, fold_capacity},
     {"adult", CHECK_PERSON, fold_adult},
@@ -257,6 +274,8 @@ fold_row(struct check_fold *fold, struct stmt *stmt)
 		return; /* check_running() tells of it */
 	entry.code = known->code;
 	entry.event = event->name;
+	entry.person_id = known->id;
+	entry.subject = known->hash;
 	if (known->what == CHECK_PERSON)
 		entry.person = person_of(fold, known);
 	bytes = stmt_blob(stmt, 4, &size);
@@ -273,6 +292,19 @@ check_fold_ledger(struct check *check, struct check_fold *fold)
 
 	fold->check = check;
 	fold->people = mem_alloc(check->known_count + 1, sizeof(*fold->people));
+	while (stmt_step(stmt))
+		fold_row(fold, stmt);
+	return stmt_done(&stmt);
+}
+
+enum status
+check_fold_person(struct check_fold *fold, const struct check_known *who)
+{
+	struct stmt *stmt = stmt_open(fold->check->store, sql_entries_of);
+
+	fold->people =
+	    mem_alloc(fold->check->known_count + 1, sizeof(*fold->people));
+	stmt_bind_blob(stmt, ":subject", who->hash, CHECK_SUBJECT_BYTES);
 	while (stmt_step(stmt))
 		fold_row(fold, stmt);
 	return stmt_done(&stmt);

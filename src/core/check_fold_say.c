@@ -31,17 +31,6 @@ struct saying {
 	size_t lines;
 };
 
-/* One "say" or "narrow" line. */
-struct terms {
-	bool is_narrow;
-	int kind;
-	enum check_see see;
-	bool is_counted;
-	int32_t until;
-	unsigned char notice[CHECK_HASH_BYTES];
-	int again;
-};
-
 static bool
 read_said_head(const struct check_entry *entry, struct saying *saying)
 {
@@ -75,24 +64,43 @@ read_again(const char *word, int *again)
 	return true;
 }
 
-/* "KIND see=SEE count=yes|no until=DAY", and for a say notice and again. */
+/* nobody, emergency, team, or worker:KEY */
 static bool
-read_terms(const struct check_entry *entry, size_t place, struct terms *terms)
+read_see(char *word, struct check_terms *terms)
+{
+	static const char worker[] = "worker:";
+
+	terms->see = CHECK_SEE_COUNT;
+	if (word == NULL)
+		return false;
+	if (strncmp(word, worker, strlen(worker)) == 0) {
+		terms->see = CHECK_SEE_WORKER;
+		return check_hex(word + strlen(worker), terms->worker,
+		    sizeof(terms->worker));
+	}
+	terms->see = check_see_of(word);
+	return terms->see != CHECK_SEE_COUNT && terms->see != CHECK_SEE_WORKER;
+}
+
+/* "KIND see=SEE count=yes|no until=DAY", and for a say notice and again. */
+bool
+check_terms_read(
+    const struct check_entry *entry, size_t place, struct check_terms *terms)
 {
 	char *rest = entry->lines[place].value;
 	const char *word;
 
-	*terms = (struct terms){0};
+	*terms = (struct check_terms){0};
 	terms->is_narrow = check_line_is(entry, place, "narrow");
 	if (!terms->is_narrow && !check_line_is(entry, place, "say"))
 		return false;
 	terms->kind = check_kind_place(entry->fold->check, check_word(&rest));
 	if (terms->kind < 0)
 		return false;
-	word = check_word_of(&rest, "see=");
-	terms->see = word == NULL ? CHECK_SEE_COUNT : check_see_of(word);
+	if (!read_see(check_word_of(&rest, "see="), terms))
+		return false;
 	word = check_word_of(&rest, "count=");
-	if (terms->see == CHECK_SEE_COUNT || word == NULL ||
+	if (word == NULL ||
 	    !check_either(word, "yes", "no", &terms->is_counted))
 		return false;
 	word = check_word_of(&rest, "until=");
@@ -136,7 +144,7 @@ is_after_no(const struct check_say *before, int32_t day)
 /* May a yes be written down so?  NULL, or what is wrong with it. */
 static const char *
 why_not(const struct check_entry *entry, const struct saying *saying,
-    const struct check_say *before, const struct terms *terms)
+    const struct check_say *before, const struct check_terms *terms)
 {
 	int again = again_after(before, saying);
 
@@ -145,6 +153,10 @@ why_not(const struct check_entry *entry, const struct saying *saying,
 		return "was said on another day than it can have been";
 	if (terms->see == CHECK_SEE_NOBODY && !terms->is_counted)
 		return "is neither seen nor counted";
+	if (terms->see == CHECK_SEE_WORKER)
+		return "is for one worker, and only a signature says that";
+	if (entry->person->has_had)
+		return "was said by word, and they have a key of their own";
 	if (terms->until < entry->day ||
 	    terms->until > day_add_months(entry->day, 12 * YEARS_MOST))
 		return "runs longer than anybody can agree to";
@@ -163,7 +175,7 @@ why_not(const struct check_entry *entry, const struct saying *saying,
 
 static void
 apply_say(const struct check_entry *entry, const struct saying *saying,
-    const struct terms *terms)
+    const struct check_terms *terms)
 {
 	struct check_say *say = &entry->person->says[terms->kind];
 	const char *wrong = why_not(entry, saying, say, terms);
@@ -195,12 +207,28 @@ apply_say(const struct check_entry *entry, const struct saying *saying,
 	memcpy(say->session, saying->session, sizeof(say->session));
 }
 
-static void
-apply_narrow(const struct check_entry *entry, const struct terms *terms)
+/* Does nobody see more?  One chosen worker is no emergency, nor another. */
+bool
+check_see_is_within(
+    const struct check_say *inner, const struct check_say *outer)
+{
+	if (inner->see == CHECK_SEE_NOBODY || outer->see == CHECK_SEE_TEAM)
+		return true;
+	return inner->see == outer->see &&
+	       (inner->see != CHECK_SEE_WORKER ||
+		   memcmp(inner->worker, outer->worker,
+		       sizeof(inner->worker)) == 0);
+}
+
+void
+check_fold_narrow(
+    const struct check_entry *entry, const struct check_terms *terms)
 {
 	struct check_say *say = &entry->person->says[terms->kind];
+	struct check_say less = {.see = terms->see};
 
-	if (say->answer != CHECK_YES || terms->see > say->see ||
+	memcpy(less.worker, terms->worker, sizeof(less.worker));
+	if (say->answer != CHECK_YES || !check_see_is_within(&less, say) ||
 	    (terms->is_counted && !say->is_counted) ||
 	    terms->until > say->until) {
 		check_found(entry->fold->check, entry->code,
@@ -210,6 +238,7 @@ apply_narrow(const struct check_entry *entry, const struct terms *terms)
 		return;
 	}
 	say->see = terms->see;
+	memcpy(say->worker, terms->worker, sizeof(say->worker));
 	say->is_counted = terms->is_counted;
 	say->may_count = say->may_count && terms->is_counted;
 	say->until = terms->until;
@@ -222,15 +251,15 @@ apply_narrow(const struct check_entry *entry, const struct terms *terms)
 static bool
 fold_lines(const struct check_entry *entry, const struct saying *saying)
 {
-	struct terms terms;
+	struct check_terms terms;
 
 	if (saying->lines == entry->count)
 		return false;
 	for (size_t i = saying->lines; i < entry->count; i++) {
-		if (!read_terms(entry, i, &terms))
+		if (!check_terms_read(entry, i, &terms))
 			return false;
 		if (terms.is_narrow)
-			apply_narrow(entry, &terms);
+			check_fold_narrow(entry, &terms);
 		else
 			apply_say(entry, saying, &terms);
 	}

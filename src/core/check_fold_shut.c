@@ -10,9 +10,8 @@
 #define NO_DAYS   7
 #define SHUT_DAYS 60
 
-/* The say of the kind that a "KEY KIND" line names, or NULL. */
-static struct check_say *
-say_of(const struct check_entry *entry, size_t place, const char *key)
+struct check_say *
+check_say_of(const struct check_entry *entry, size_t place, const char *key)
 {
 	int kind;
 
@@ -22,21 +21,25 @@ say_of(const struct check_entry *entry, size_t place, const char *key)
 	return kind < 0 ? NULL : &entry->person->says[kind];
 }
 
-/* A heard no over a worker's no over any other reason over none. */
+/* The lightest first; a reason stands over those before it. */
 static int
 weight_of(const char *why)
 {
-	if (why == NULL)
-		return 0;
-	if (strcmp(why, "heard_no") == 0)
-		return 3;
-	return strcmp(why, "worker_no") == 0 ? 2 : 1;
+	static const char *const heavy[] = {
+	    "key", "worker_no", "heard_no", "own_no"};
+	int weight = why == NULL ? 0 : 1;
+
+	for (int i = 0; why != NULL && i < 4; i++) {
+		if (strcmp(why, heavy[i]) == 0)
+			weight = i + 2;
+	}
+	return weight;
 }
 
 /* Shut it, unless it is by as much; it never goes later than it would have. */
-static void
-shut(const struct check_entry *entry, struct check_say *say, const char *why,
-    int32_t days)
+void
+check_shut(const struct check_entry *entry, struct check_say *say,
+    const char *why, int32_t days)
 {
 	int32_t goes = say->shut_why != NULL ? say->goes_on
 					     : say->runs_out + SHUT_DAYS + 1;
@@ -49,7 +52,7 @@ shut(const struct check_entry *entry, struct check_say *say, const char *why,
 	say->goes_on = goes < day + days ? goes : day + days;
 	say->answered_at = entry->opening.at;
 	say->entry = entry->n;
-	if (weight_of(why) > 1)
+	if (weight_of(why) > weight_of("key"))
 		memcpy(say->heard_by, entry->opening.by, sizeof(say->heard_by));
 }
 
@@ -71,13 +74,13 @@ static bool
 fold_no(const struct check_entry *entry, const char *why, bool remembers)
 {
 	for (size_t i = 0; i < entry->count; i++) {
-		struct check_say *say = say_of(entry, i, "no");
+		struct check_say *say = check_say_of(entry, i, "no");
 
 		if (say == NULL)
 			return false;
 		say->may_count = false;
 		if (say->answer == CHECK_YES)
-			shut(entry, say, why, NO_DAYS);
+			check_shut(entry, say, why, NO_DAYS);
 		else if (remembers)
 			remember_no(entry, say);
 	}
@@ -96,16 +99,51 @@ check_fold_worker_no(const struct check_entry *entry)
 	return fold_no(entry, "worker_no", false);
 }
 
+/* Their own: as "no" elsewhere, and they may take it back for a while. */
+void
+check_own_no(const struct check_entry *entry, struct check_say *say)
+{
+	struct check_say before = *say;
+
+	if (say->answer != CHECK_YES) {
+		say->may_count = false;
+		remember_no(entry, say);
+		return;
+	}
+	check_shut(entry, say, "own_no", 0);
+	if (before.shut_why != NULL && strcmp(before.shut_why, "own_no") == 0)
+		return;
+	say->was.why = before.shut_why;
+	say->was.on = before.shut_on;
+	say->was.goes_on = before.goes_on;
+	memcpy(say->was.heard_by, before.heard_by, sizeof(before.heard_by));
+}
+
+bool
+check_own_back(const struct check_entry *entry, struct check_say *say)
+{
+	if (say->answer != CHECK_YES || say->shut_why == NULL ||
+	    strcmp(say->shut_why, "own_no") != 0)
+		return false;
+	say->shut_why = say->was.why;
+	say->shut_on = say->was.on;
+	say->goes_on = say->was.goes_on;
+	memcpy(say->heard_by, say->was.heard_by, sizeof(say->heard_by));
+	say->answered_at = entry->opening.at;
+	say->entry = entry->n;
+	return true;
+}
+
 static bool
 fold_shut(const struct check_entry *entry, size_t first, const char *why)
 {
 	for (size_t i = first; i < entry->count; i++) {
-		struct check_say *say = say_of(entry, i, "shut");
+		struct check_say *say = check_say_of(entry, i, "shut");
 
 		if (say == NULL)
 			return false;
 		if (say->answer == CHECK_YES)
-			shut(entry, say, why, SHUT_DAYS);
+			check_shut(entry, say, why, SHUT_DAYS);
 	}
 	return first < entry->count;
 }
@@ -160,7 +198,7 @@ check_fold_not_able(const struct check_entry *entry, int kind)
 
 	if (say->answer == CHECK_YES &&
 	    (adult->answer != CHECK_YES || adult->until < entry->day))
-		shut(entry, say, "capacity", SHUT_DAYS);
+		check_shut(entry, say, "capacity", SHUT_DAYS);
 }
 
 /* Able, or an adult's yes: what was shut for want of it is open again. */
@@ -197,7 +235,7 @@ check_fold_kind_shut(const struct check_entry *entry)
 		if (person->says != NULL &&
 		    person->says[kind].answer == CHECK_YES &&
 		    person->says[kind].runs_out >= entry->day)
-			shut(entry, &person->says[kind], why, SHUT_DAYS);
+			check_shut(entry, &person->says[kind], why, SHUT_DAYS);
 	}
 	return true;
 }
@@ -213,11 +251,13 @@ is_due(const struct check_say *say, int32_t day)
 	return say->runs_out + SHUT_DAYS < day;
 }
 
-/* Only a no that was heard is remembered. */
+/* Only a no of theirs is remembered. */
 static bool
 is_remembered(const struct check_say *say)
 {
-	return say->shut_why != NULL && strcmp(say->shut_why, "heard_no") == 0;
+	return say->shut_why != NULL &&
+	       (strcmp(say->shut_why, "heard_no") == 0 ||
+		   strcmp(say->shut_why, "own_no") == 0);
 }
 
 static void
@@ -246,6 +286,7 @@ erase(const struct check_entry *entry, struct check_say *say, bool remembers)
 	if (say->shut_why != NULL)
 		say->said_on = say->shut_on;
 	say->shut_why = NULL;
+	say->may_count = false;
 	say->answered_at = entry->opening.at;
 	say->entry = entry->n;
 }
@@ -256,7 +297,7 @@ check_fold_erased(const struct check_entry *entry)
 	for (size_t i = 0; i < entry->count; i++) {
 		bool remembers = check_line_is(entry, i, "no");
 		struct check_say *say =
-		    say_of(entry, i, remembers ? "no" : "gone");
+		    check_say_of(entry, i, remembers ? "no" : "gone");
 
 		if (say == NULL)
 			return false;

@@ -3,7 +3,9 @@
  *
  * None of this is used by what writes, and nothing that writes is used here:
  * hashes, bodies and consent are worked out a second time, by other code, so
- * that a mistake in one shows in the other.
+ * that a mistake in one shows in the other.  What reads is held to it: proof.c
+ * folds the history of whoever is looked at, and hides what it does not bear
+ * out.
  */
 #ifndef CORE_CHECK_INTERNAL_H
 #define CORE_CHECK_INTERNAL_H
@@ -42,6 +44,14 @@ struct check_kind {
 	char *name;
 };
 
+/* Words in which a kind was asked for. */
+struct check_notice {
+	int64_t id;
+	int64_t kind;
+	unsigned char hash[CHECK_HASH_BYTES];
+	char language[9];
+};
+
 struct check {
 	struct store *store;
 	unsigned char vault_uid[UID_BYTES];
@@ -53,6 +63,8 @@ struct check {
 	size_t known_count;
 	struct check_kind *kinds; /* in order of id */
 	size_t kinds_count;
+	struct check_notice *notices;
+	size_t notices_count;
 };
 
 /* check.c: a defect of ${code} ("": about nobody), in one sentence. */
@@ -67,10 +79,13 @@ MUST_USE enum status check_ledger(struct check *check);
 MUST_USE enum status check_running(struct check *check);
 MUST_USE enum status check_heads(struct check *check);
 MUST_USE enum status check_consent(struct check *check);
+MUST_USE enum status check_keys(struct check *check);
 MUST_USE enum status check_values(struct check *check);
 MUST_USE enum status check_outcomes(struct check *check);
 MUST_USE enum status check_words(struct check *check);
 MUST_USE enum status check_sheets(struct check *check);
+MUST_USE enum status check_hand(struct check *check);
+MUST_USE enum status check_seals(struct check *check);
 
 /* check_known.c --------------------------------------------------------------
  */
@@ -83,11 +98,68 @@ void check_known_clear(struct check *check);
 const struct check_known *check_known_find(
     const struct check *check, const unsigned char hash[CHECK_SUBJECT_BYTES]);
 
+/* Kinds and notices alone; check_known_load() does it too. */
+MUST_USE enum status check_kinds_load(struct check *check);
+void check_kinds_clear(struct check *check);
+
+/* NULL: there are no such words. */
+const struct check_notice *check_notice_find(
+    const struct check *check, const unsigned char hash[CHECK_HASH_BYTES]);
+
 /* Place in check->kinds, or -1. */
 int check_kind_place(const struct check *check, const char *name);
 int check_kind_place_of(const struct check *check, int64_t id);
 
 void check_subject(const void *uid, unsigned char hash[CHECK_SUBJECT_BYTES]);
+/* Is the second column what the history calls the uid in the first? */
+bool check_is_subject(struct stmt *stmt, int uid, int subject);
+
+/* check_statement.c ----------------------------------------------------------
+ */
+
+/* What a statement says about one kind: "no", "keep", or a yes. */
+enum check_stated { CHECK_STATED_NO, CHECK_STATED_KEEP, CHECK_STATED_YES };
+
+struct check_stated_say {
+	int kind; /* place in check->kinds */
+	enum check_stated stated;
+	char *terms; /* a yes: "see=... count=... until=... notice=..." */
+};
+
+/* A statement's text, taken apart. */
+struct check_statement {
+	struct check_body *body; /* owns the texts */
+	unsigned char vault[UID_BYTES];
+	unsigned char person[UID_BYTES];
+	int64_t number;
+	int64_t time;
+	bool has_before;
+	unsigned char before[CHECK_HASH_BYTES];
+	bool is_card;
+	bool is_able;
+	const char *language;
+	struct check_stated_say *says; /* in order of kind's name */
+	size_t count;
+};
+
+/* False for anything but the one way to write it; ${statement} is then empty.
+ */
+bool check_statement_read(const struct check *check, const char *bytes,
+    size_t size, struct check_statement *statement);
+void check_statement_clear(struct check_statement *statement);
+
+/*
+ * Is it signed in minisign's way: Ed25519 over BLAKE2b-512 of the text, and
+ * over that signature and the trusted comment?
+ */
+struct check_signed {
+	const char *text;
+	size_t size;
+	const char *trusted;
+	const unsigned char *signature;   /* 128 bytes */
+	const unsigned char *sign_public; /* 32 bytes */
+};
+bool check_is_signed(const struct check_signed *is_signed);
 
 /* check_body.c ---------------------------------------------------------------
  */

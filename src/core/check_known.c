@@ -19,10 +19,26 @@ static const char sql_known[] =
 
 static const char sql_kinds[] = "SELECT id, name FROM kind ORDER BY id";
 
+static const char sql_notices[] = "SELECT id, kind, hash, language FROM notice";
+
 void
 check_subject(const void *uid, unsigned char hash[CHECK_SUBJECT_BYTES])
 {
 	crypto_generichash(hash, CHECK_SUBJECT_BYTES, uid, UID_BYTES, NULL, 0);
+}
+
+bool
+check_is_subject(struct stmt *stmt, int uid, int subject)
+{
+	unsigned char hash[CHECK_SUBJECT_BYTES];
+	size_t uid_bytes = 0, size = 0;
+	const void *whose = stmt_blob(stmt, uid, &uid_bytes);
+	const void *found = stmt_blob(stmt, subject, &size);
+
+	if (uid_bytes != UID_BYTES || size != sizeof(hash))
+		return false;
+	check_subject(whose, hash);
+	return memcmp(hash, found, sizeof(hash)) == 0;
 }
 
 /* A shown id is the uid's first 40 bits, five to a character. */
@@ -104,17 +120,39 @@ load_known(struct check *check)
 	return stmt_done(&stmt);
 }
 
-enum status
-check_known_load(struct check *check)
+static enum status
+load_notices(struct check *check)
 {
-	struct stmt *stmt = NULL;
+	struct stmt *stmt = stmt_open(check->store, sql_notices);
+	size_t room = 0;
+
+	while (stmt_step(stmt)) {
+		struct check_notice notice = {
+		    .id = stmt_int(stmt, 0), .kind = stmt_int(stmt, 1)};
+		const char *language = stmt_text(stmt, 3);
+		void *all = check->notices;
+		size_t size = 0;
+		const void *hash = stmt_blob(stmt, 2, &size);
+
+		if (size != sizeof(notice.hash) ||
+		    strlen(language) >= sizeof(notice.language))
+			continue; /* check_words() tells of it */
+		memcpy(notice.hash, hash, size);
+		memcpy(notice.language, language, strlen(language));
+		mem_grow(&all, &room, check->notices_count + 1, sizeof(notice));
+		check->notices = all;
+		check->notices[check->notices_count++] = notice;
+	}
+	return stmt_done(&stmt);
+}
+
+enum status
+check_kinds_load(struct check *check)
+{
+	struct stmt *stmt = stmt_open(check->store, sql_kinds);
 	size_t room = 0;
 	enum status status;
 
-	status = load_known(check);
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_open(check->store, sql_kinds);
 	while (stmt_step(stmt)) {
 		void *all = check->kinds;
 
@@ -125,20 +163,49 @@ check_known_load(struct check *check)
 		check->kinds[check->kinds_count++].name =
 		    mem_text(stmt_text(stmt, 1));
 	}
-	return stmt_done(&stmt);
+	status = stmt_done(&stmt);
+	return status == STATUS_OK ? load_notices(check) : status;
+}
+
+void
+check_kinds_clear(struct check *check)
+{
+	for (size_t i = 0; i < check->kinds_count; i++)
+		mem_free(check->kinds[i].name);
+	mem_free(check->kinds);
+	mem_free(check->notices);
+	check->kinds = NULL;
+	check->notices = NULL;
+	check->kinds_count = 0;
+	check->notices_count = 0;
+}
+
+enum status
+check_known_load(struct check *check)
+{
+	enum status status = load_known(check);
+
+	return status == STATUS_OK ? check_kinds_load(check) : status;
 }
 
 void
 check_known_clear(struct check *check)
 {
-	for (size_t i = 0; i < check->kinds_count; i++)
-		mem_free(check->kinds[i].name);
-	mem_free(check->kinds);
+	check_kinds_clear(check);
 	mem_free(check->known);
-	check->kinds = NULL;
 	check->known = NULL;
-	check->kinds_count = 0;
 	check->known_count = 0;
+}
+
+const struct check_notice *
+check_notice_find(
+    const struct check *check, const unsigned char hash[CHECK_HASH_BYTES])
+{
+	for (size_t i = 0; i < check->notices_count; i++) {
+		if (memcmp(check->notices[i].hash, hash, CHECK_HASH_BYTES) == 0)
+			return &check->notices[i];
+	}
+	return NULL;
 }
 
 const struct check_known *

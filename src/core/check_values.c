@@ -74,6 +74,8 @@ static const struct rule {
 static const char sql_uids[] =
     "SELECT 'field', f.uid, p.code FROM field f"
     " LEFT JOIN person p ON p.id = f.person"
+    " UNION ALL SELECT 'field', o.uid, p.code FROM outcome o"
+    " LEFT JOIN person p ON p.id = o.person"
     " UNION ALL SELECT 'person', uid, code FROM person"
     " UNION ALL SELECT 'user', uid, '' FROM user WHERE removed_on IS NULL";
 

@@ -29,6 +29,10 @@
  *                 no adult said no
  *   adult         said DAY / adult KIND yes|no until=DAY: no shuts (capacity),
  *                 yes opens what was shut so
+ *   statement     number N / hash HEX / level pin|card / aloud yes|no, then
+ *                 say, no, shut and back lines: what a signed statement changed
+ *   own_no        no KIND: gone with the hand-over; own_back back KIND until
+ *                 then; own_narrow narrow KIND ...: said without a key
  *   kind_shut     (subject: the vault) why notice, shut KIND: every yes to it
  *                 that has not run out and is not shut
  */
@@ -40,12 +44,13 @@
 
 static const char sql_read[] =
     "SELECT id, answer = 'yes', state, see, count, until, runs_out, said_on,"
-    " said_again, level, why_shut, shut_on, coalesce(heard_by, 0)"
+    " said_again, level, why_shut, shut_on, coalesce(heard_by, 0),"
+    " coalesce(see_user, 0), goes_on"
     " FROM v_consent"
     " WHERE person = :person AND kind = :kind";
+/* One that ended too: ending a key gives its word to nobody else. */
 static const char sql_has_key[] =
-    "SELECT count(*) FROM person_key WHERE person = :person"
-    " AND ended_on IS NULL";
+    "SELECT count(*) FROM person_key WHERE person = :person";
 static const char sql_answered[] =
     "UPDATE request SET done_on = today(), said = :said, said_on = today()"
     " WHERE person = :person AND kind = :kind AND what = 'ask'"
@@ -78,7 +83,7 @@ consent_read(struct records *records, int64_t person, int64_t kind,
 
 	memset(row, 0, sizeof *row);
 	row->kind = kind;
-	row->shut_on = DAY_NONE;
+	row->shut_on = row->goes_on = DAY_NONE;
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":kind", kind);
 	if (stmt_step(stmt)) {
@@ -97,21 +102,20 @@ consent_read(struct records *records, int64_t person, int64_t kind,
 		if (!stmt_is_null(stmt, 11))
 			row->shut_on = (int32_t)stmt_int(stmt, 11);
 		row->heard_by = stmt_int(stmt, 12);
+		row->see_user = stmt_int(stmt, 13);
+		if (!stmt_is_null(stmt, 14))
+			row->goes_on = (int32_t)stmt_int(stmt, 14);
 	}
 	return stmt_done(&stmt);
 }
 
-int
-consent_see_rank(const char *see)
+bool
+consent_see_is_within(
+    const char *see, int64_t see_user, const struct consent_row *before)
 {
-	static const char *const order[] = {
-	    "nobody", "emergency", "worker", "team"};
-	int i;
-
-	for (i = 3; i > 0; i--)
-		if (strcmp(see, order[i]) == 0)
-			break;
-	return i;
+	if (strcmp(see, "nobody") == 0 || strcmp(before->see, "team") == 0)
+		return true;
+	return strcmp(see, before->see) == 0 && see_user == before->see_user;
 }
 
 const char *
@@ -122,6 +126,8 @@ consent_see_text(enum see see)
 		return "team";
 	case SEE_EMERGENCY:
 		return "emergency";
+	case SEE_WORKER:
+		return "worker";
 	case SEE_NOBODY:
 		break;
 	}
@@ -199,6 +205,10 @@ refuse_permit(const struct consent_row *row)
 		return REFUSE(STATUS_NO_CONSENT,
 		    "Their yes has run out. Ask them again when they are here: "
 		    "sayso ask PERSON --yes KIND --session ID");
+	if (strcmp(row->why_shut, "unproved") == 0)
+		return REFUSE(STATUS_NO_CONSENT,
+		    "The history does not bear out their yes, so it counts "
+		    "for nothing. Ask them again, and run: sayso check");
 	if (strcmp(row->why_shut, "adult") == 0)
 		return REFUSE(STATUS_NO_CONSENT,
 		    "An adult's yes is needed beside theirs: "

@@ -56,6 +56,9 @@ decide_terms(struct records *records, const struct consent_say *say,
 			      ? day_add_months(moment->said_on, 12)
 			      : say->until;
 	decision->has_until = say->until != DAY_NONE;
+	if (say->see == SEE_WORKER)
+		return REFUSE(STATUS_NO_CONSENT,
+		    "Only their own key can choose one worker.");
 	if (say->see == SEE_NOBODY && !say->count)
 		return REFUSE(STATUS_INVALID,
 		    "Seen by nobody and not counted is a no. Use: "
@@ -85,16 +88,16 @@ static bool
 is_narrowing(const struct decision *decision)
 {
 	const struct consent_row *before = &decision->before;
-	int see = consent_see_rank(decision->see);
-	int seen = consent_see_rank(before->see);
 
 	if (before->id == 0 || strcmp(before->state, "live") != 0 ||
-	    strcmp(before->level, "carried") == 0 || see > seen ||
+	    strcmp(before->level, "carried") == 0 ||
+	    !consent_see_is_within(decision->see, 0, before) ||
 	    decision->count > before->count)
 		return false;
 	return decision->until <= before->until ||
 	       (!decision->has_until &&
-		   (see < seen || decision->count < before->count));
+		   (strcmp(decision->see, before->see) != 0 ||
+		       decision->count < before->count));
 }
 
 enum status
@@ -179,8 +182,8 @@ decide_wider(struct records *records, const struct subject *subject,
 		    "confirm-date");
 	if (subject->has_key)
 		return REFUSE(STATUS_NO_CONSENT,
-		    "They have a key of their own now, so only their key can "
-		    "say yes to more.");
+		    "They have made a key of their own, so only a key of "
+		    "theirs can say yes to more.");
 	if (before->id == 0)
 		return STATUS_OK;
 	decision->again = before->said_again;

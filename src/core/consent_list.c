@@ -19,15 +19,16 @@ static const char sql_asked[] =
     " WHERE r.person = :person AND r.what = 'ask' AND r.done_on IS NULL"
     " ORDER BY k.position, k.id";
 static const char sql_noes[] =
-    "SELECT p.id, p.code, k.name, u.name, c.shut_why = 'heard_no', c.goes_on"
+    "SELECT p.id, p.code, k.name, u.name,"
+    " c.answer = 'no' OR c.shut_why IN ('own_no', 'heard_no'), c.goes_on,"
+    " c.answer = 'no' OR c.shut_why = 'own_no'"
     " FROM consent c JOIN person p ON p.id = c.person"
     " JOIN kind k ON k.id = c.kind LEFT JOIN user u ON u.id = c.heard_by"
-    " WHERE c.goes_on IS NOT NULL"
-    " AND c.shut_why IN ('heard_no', 'worker_no') ORDER BY c.goes_on, p.id";
+    " WHERE" CONSENT_A_NO " OR" CONSENT_AN_OWN_NO
+    " ORDER BY c.goes_on, p.id, k.id";
 static const char sql_noes_people[] =
-    "SELECT uid FROM person WHERE id IN (SELECT person FROM consent"
-    " WHERE goes_on IS NOT NULL"
-    " AND shut_why IN ('heard_no', 'worker_no'))";
+    "SELECT uid FROM person WHERE id IN (SELECT c.person FROM consent c"
+    " WHERE" CONSENT_A_NO " OR" CONSENT_AN_OWN_NO ")";
 static const char sql_asks[] =
     "SELECT count(*) FROM request WHERE person = :person AND kind = :kind"
     " AND what = 'ask' AND done_on IS NULL";
@@ -260,7 +261,9 @@ read_no(struct records *records, struct stmt *stmt, struct consent_no *no)
 	no->kind = mem_text(stmt_text(stmt, 2));
 	no->by = mem_text(stmt_text(stmt, 3));
 	no->is_heard = stmt_int(stmt, 4) != 0;
-	no->goes_from = (int32_t)stmt_int(stmt, 5);
+	no->goes_from =
+	    stmt_is_null(stmt, 5) ? DAY_NONE : (int32_t)stmt_int(stmt, 5);
+	no->is_own = stmt_int(stmt, 6) != 0;
 	return status;
 }
 

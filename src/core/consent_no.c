@@ -26,36 +26,25 @@ static const char sql_shut[] =
     "UPDATE consent SET shut_on = :day, shut_why = :why,"
     " goes_on = min(coalesce(goes_on, runs_out + 61), :day + :days),"
     " answered_at = :now, entry = :entry,"
-    " heard_by = CASE WHEN :why IN ('heard_no', 'worker_no') THEN :me"
+    " heard_by = CASE WHEN :why IN ('own_no', 'heard_no', 'worker_no')"
+    " THEN :me"
     " ELSE heard_by END"
     " WHERE person = :person AND kind = :kind AND answer = 'yes'";
 static const char sql_left[] =
     "SELECT kind_name, kind, state = 'live' FROM v_consent"
     " WHERE person = :person AND answer = 'yes'"
-    " AND why_shut NOT IN ('heard_no', 'worker_no')";
-static const char sql_live_of_kind[] =
-    "SELECT person FROM consent WHERE kind = :kind AND answer = 'yes'"
-    " AND shut_on IS NULL AND runs_out >= today()";
-
-/* How one sort of shutting goes. */
-struct manner {
-	const char *event;
-	const char *line; /* keyword of the body's lines */
-	const char *why;  /* consent.shut_why */
-	int days;         /* then erased */
-	bool remembers;   /* a no where nothing was agreed is remembered */
-	bool forgets;     /* drafts go: any may speak of them */
-};
-
-static const struct manner heard_no = {
-    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, false};
-static const struct manner heard_no_to_all = {
-    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true};
-static const struct manner worker_no = {
-    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false, false};
-static const struct manner asked_shut = {
-    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false, false};
-
+    " AND why_shut NOT IN ('own_no', 'heard_no', 'worker_no')";
+static const struct consent_manner heard_no = {
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true, false};
+static const struct consent_manner heard_no_to_all = {
+    "heard_no", "no", "heard_no", CONSENT_NO_DAYS, true, true, true};
+/* Out of use at once, and gone with the hand-over: only then uncounted. */
+static const struct consent_manner own_no = {
+    "own_no", "no", "own_no", 0, true, false, false};
+static const struct consent_manner worker_no = {
+    "worker_no", "no", "worker_no", CONSENT_NO_DAYS, false, true, false};
+static const struct consent_manner asked_shut = {
+    "asked_shut", "shut", "asked", CONSENT_SHUT_DAYS, false, false, false};
 static bool
 is_named(const char *kind, const char *const *names, size_t count)
 {
@@ -115,9 +104,9 @@ write_remembered(struct records *records, struct txn *txn, int64_t person,
 	return stmt_run(&stmt);
 }
 
-static enum status
-write_shut(struct records *records, struct txn *txn, int64_t person,
-    int64_t kind, const struct manner *manner, int64_t entry)
+enum status
+consent_write_shut(struct records *records, struct txn *txn, int64_t person,
+    int64_t kind, const struct consent_manner *manner, int64_t entry)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_shut);
 
@@ -132,13 +121,20 @@ write_shut(struct records *records, struct txn *txn, int64_t person,
 	return stmt_run(&stmt);
 }
 
-/* A heard no over a worker's no over any other reason over none. */
+/*
+ * Their own no over one that was heard, over a worker's, over a key that ended
+ * (what it signed must never open again), over any other reason.
+ */
 static int
 weight_of(const char *why)
 {
+	if (strcmp(why, "own_no") == 0)
+		return 5;
 	if (strcmp(why, "heard_no") == 0)
+		return 4;
+	if (strcmp(why, "worker_no") == 0)
 		return 3;
-	return strcmp(why, "worker_no") == 0 ? 2 : 1;
+	return strcmp(why, "key") == 0 ? 2 : 1;
 }
 
 /* Is it shut already by as much?  (Running out is no reason of this sort.) */
@@ -149,10 +145,10 @@ is_shut_already(const struct consent_row *row, const char *why)
 	       weight_of(why) <= weight_of(row->why_shut);
 }
 
-/* One kind of one person, the ledger entry being there already. */
-static enum status
-apply(struct records *records, struct txn *txn, const struct subject *subject,
-    const struct kind_row *kind, const struct manner *manner, int64_t entry)
+enum status
+consent_apply(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct kind_row *kind,
+    const struct consent_manner *manner, int64_t entry)
 {
 	struct tombstone_narrowing narrowing = {
 	    subject->uid, kind->name, NULL, 0, 0};
@@ -166,16 +162,16 @@ apply(struct records *records, struct txn *txn, const struct subject *subject,
 		return STATUS_OK;
 	consent_decide_begin(records, subject->person);
 	if (row.is_yes)
-		status = write_shut(
+		status = consent_write_shut(
 		    records, txn, subject->person, kind->id, manner, entry);
 	else if (manner->remembers)
 		status = write_remembered(records, txn, subject->person, kind,
 		    row.id == 0 ? sql_remember : sql_again_no, entry);
 	consent_decide_end(records);
-	if (status == STATUS_OK && manner != &asked_shut)
+	if (status == STATUS_OK && manner->is_no)
 		status =
 		    counted_take_back(records, txn, subject->person, kind->id);
-	if (status == STATUS_OK && row.is_yes)
+	if (status == STATUS_OK && row.is_yes && manner != &own_no)
 		status = tombstone_narrowing(records, txn, &narrowing);
 	if (status == STATUS_OK && manner->remembers)
 		status = consent_answered(
@@ -186,7 +182,7 @@ apply(struct records *records, struct txn *txn, const struct subject *subject,
 /* Are the kinds there, and is there something that this manner can shut? */
 static enum status
 read_kinds(struct records *records, const struct subject *subject,
-    const struct manner *manner, const char *const *names, size_t count,
+    const struct consent_manner *manner, const char *const *names, size_t count,
     struct kind_row *kinds)
 {
 	enum status status = STATUS_OK;
@@ -215,7 +211,7 @@ read_kinds(struct records *records, const struct subject *subject,
 
 static enum status
 shut_kinds(struct records *records, const char *code,
-    const struct manner *manner, const char *const *names, size_t count)
+    const struct consent_manner *manner, const char *const *names, size_t count)
 {
 	struct kind_row *kinds = mem_alloc(count + 1, sizeof *kinds);
 	struct subject subject;
@@ -238,7 +234,8 @@ shut_kinds(struct records *records, const char *code,
 	entry.body = body.text;
 	status = ledger_add(records, txn, &entry, &n);
 	for (i = 0; status == STATUS_OK && i < count; i++)
-		status = apply(records, txn, &subject, &kinds[i], manner, n);
+		status =
+		    consent_apply(records, txn, &subject, &kinds[i], manner, n);
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, subject.person);
 	if (status == STATUS_OK && manner->forgets)
@@ -254,7 +251,8 @@ out:
 
 /* A no to all of it: every kind that they have said yes to. */
 static enum status
-refuse_all(struct records *records, const char *code)
+refuse_all(struct records *records, const char *code,
+    const struct consent_manner *manner)
 {
 	const char **names = NULL;
 	struct consent_list list;
@@ -268,7 +266,7 @@ refuse_all(struct records *records, const char *code)
 		if (strcmp(list.lines[i].state, "live") == 0 ||
 		    strcmp(list.lines[i].state, "shut") == 0)
 			names[count++] = list.lines[i].kind;
-	status = shut_kinds(records, code, &heard_no_to_all, names, count);
+	status = shut_kinds(records, code, manner, names, count);
 	mem_free(names);
 	consent_list_clear(&list);
 	return status;
@@ -279,8 +277,31 @@ consent_refuse(struct records *records, const char *code,
     const char *const *kinds, size_t count)
 {
 	if (count == 1 && strcmp(kinds[0], "all") == 0)
-		return refuse_all(records, code);
+		return refuse_all(records, code, &heard_no_to_all);
 	return shut_kinds(records, code, &heard_no, kinds, count);
+}
+
+enum status
+consent_own_no(struct records *records, const char *code,
+    const char *const *kinds, size_t count)
+{
+	if (count == 1 && strcmp(kinds[0], "all") == 0)
+		return refuse_all(records, code, &own_no);
+	return shut_kinds(records, code, &own_no, kinds, count);
+}
+
+enum status
+consent_own_no_in(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct kind_row *kind, int64_t entry)
+{
+	return consent_apply(records, txn, subject, kind, &own_no, entry);
+}
+
+enum status
+consent_keep_in(struct records *records, struct txn *txn,
+    const struct subject *subject, const struct kind_row *kind, int64_t entry)
+{
+	return consent_apply(records, txn, subject, kind, &asked_shut, entry);
 }
 
 enum status
@@ -295,44 +316,4 @@ consent_restrict(struct records *records, const char *code,
     const char *const *kinds, size_t count)
 {
 	return shut_kinds(records, code, &asked_shut, kinds, count);
-}
-
-enum status
-consent_shut_kind(
-    struct records *records, struct txn *txn, int64_t kind, const char *why)
-{
-	struct manner manner = {
-	    "kind_shut", "shut", why, CONSENT_SHUT_DAYS, false, false};
-	struct ledger_entry entry = {
-	    false, "kind_shut", records->vault_uid, NULL};
-	struct buf body = BUF_EMPTY;
-	struct stmt *stmt = NULL;
-	char name[41];
-	int64_t n = 0;
-	enum status status;
-
-	status = kind_name(records, kind, name);
-	if (status != STATUS_OK)
-		return status;
-	buf_add_format(&body, "why %s\nshut %s\n", why, name);
-	entry.body = body.text;
-	status = ledger_add(records, txn, &entry, &n);
-	if (status != STATUS_OK)
-		goto out;
-	stmt = stmt_open(txn_store(txn), sql_live_of_kind);
-	stmt_bind_int(stmt, ":kind", kind);
-	while (status == STATUS_OK && stmt_step(stmt)) {
-		int64_t person = stmt_int(stmt, 0);
-
-		consent_decide_begin(records, person);
-		status = write_shut(records, txn, person, kind, &manner, n);
-		consent_decide_end(records);
-	}
-	if (status == STATUS_OK)
-		status = stmt_done(&stmt);
-	else
-		(void)!stmt_done(&stmt);
-out:
-	buf_clear(&body);
-	return status;
 }

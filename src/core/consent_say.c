@@ -52,9 +52,11 @@ bury_what_shrank(struct records *records, struct txn *txn,
 	struct tombstone_narrowing narrowing = {subject->uid,
 	    decision->kind.name, decision->see, decision->count,
 	    decision->until};
+	struct consent_row after = {.id = 0};
 
+	memcpy(after.see, decision->see, strlen(decision->see));
 	if (!before->is_yes ||
-	    (consent_see_rank(decision->see) >= consent_see_rank(before->see) &&
+	    (consent_see_is_within(before->see, before->see_user, &after) &&
 		decision->count >= before->count &&
 		decision->until >= before->until))
 		return STATUS_OK;

@@ -17,12 +17,16 @@
 #include "base/status.h"
 #include "core/ledger.h"
 #include "core/person.h"
+#include "core/person_key.h"
 #include "core/records.h"
 #include "store/stmt.h"
 #include "store/txn.h"
 
 /* Ids of the kinds that are fixed in the schema. */
 enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
+
+struct handover_key;
+struct sealer;
 
 struct records {
 	struct store *store;
@@ -38,15 +42,27 @@ struct records {
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
-	int64_t deciding_person; /* 0: nobody's consent is being decided */
-	struct ledger_head head; /* as cached since the newest entry */
-	int64_t signed_head;     /* n of the newest signed head */
+	int64_t deciding_person;   /* 0: nobody's consent is being decided */
+	struct proof *proof;       /* what people's yeses are held to */
+	struct own_noes *own_noes; /* of this opening, not gone yet */
+	struct ledger_head head;   /* as cached since the newest entry */
+	int64_t signed_head;       /* n of the newest signed head */
 	void (*sign)(void *signer, const void *message, size_t size,
 	    unsigned char *signature);
 	void *signer;
+	const struct sealer *sealer; /* of who acts; NULL: none */
+	/* handover.c: whose hand-over goes on, and their opened key */
+	int64_t handover_person; /* 0: none */
+	unsigned char handover_uid[UID_BYTES];
+	char handover_code[CODE_TEXT_BYTES];
+	const struct handover_key *handover_key; /* NULL: not used */
+	int64_t handover_entry;  /* of the history: it began there */
+	int64_t handover_since;  /* what is behind that entry is new to them */
+	int64_t *handover_later; /* kinds they put off */
+	size_t handover_later_count;
 };
 
-/* Define today(), permitted() and deciding() on the store for these records. */
+/* Define today(), permitted(), deciding() and said() on the store. */
 MUST_USE enum status records_define_functions(struct records *records);
 
 /*
@@ -60,6 +76,13 @@ int32_t records_no_day(const struct records *records);
  * has jumped ahead no further than it would have been trusted.
  */
 int32_t records_latest_day(const struct records *records);
+
+/*
+ * What was said by and about the subject of a ledger entry is to be worked out
+ * anew; ledger_add() sees to it, and who changes rows behind an entry.
+ */
+void records_unprove(
+    struct records *records, const unsigned char uid[UID_BYTES]);
 
 /* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
 void records_abandon(struct records *records, struct txn **txn);
@@ -169,6 +192,25 @@ MUST_USE enum status look_newest(struct records *records,
 MUST_USE enum status look_list(struct records *records, struct txn *txn,
     const unsigned char group_uid[UID_BYTES], bool is_cover);
 
+/* person_key.c ----------------------------------------------------------------
+ */
+
+/*
+ * Keep a new key inside the caller's transaction, which also stores what is
+ * signed under it.  A good key of theirs ends first (PERSON_KEY_NEW), with all
+ * that was said under it.
+ */
+MUST_USE enum status person_key_put(struct records *records, struct txn *txn,
+    const char *code, const struct person_key *key, int64_t *id);
+
+/* End the good key, if there is one, and shut all they had said. */
+MUST_USE enum status person_key_end_in(struct records *records, struct txn *txn,
+    const char *code, enum person_key_end why);
+
+/* The row of the good key; NOT_FOUND as person_key_get(). */
+MUST_USE enum status person_key_row(struct records *records, int64_t person,
+    int64_t *id, struct person_key *key);
+
 /* group.c
  * ----------------------------------------------------------------------- */
 
@@ -217,6 +259,19 @@ MUST_USE enum status field_erase_kind(
  * ${erased}. */
 MUST_USE enum status field_erase_old(
     struct records *records, struct txn *txn, int64_t *erased);
+
+/* field_seal.c ---------------------------------------------------------------
+ */
+
+/*
+ * Bring what is held of a kind in line with who may see it, after consent was
+ * written and in the same transaction: what is for one worker now is sealed to
+ * them, what is not any more is unsealed, what was another's is sealed anew.
+ * What neither the young person's open key nor the acting worker can open is
+ * erased, with its tombstone, and has to be told anew.
+ */
+MUST_USE enum status field_follow(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
 
 /* kind.c ----------------------------------------------------------------------
  */

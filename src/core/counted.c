@@ -55,6 +55,11 @@ static const char sql_no_month[] =
     "DELETE FROM counted_fact WHERE fact = 'month' AND value = :month"
     " AND counted = (SELECT id FROM counted_person"
     "  WHERE person = :person AND year = :year)";
+static const char sql_no_outcome[] =
+    "DELETE FROM counted_fact WHERE counted = :counted AND kind = 4"
+    " AND fact = :sort AND NOT EXISTS (SELECT 1 FROM outcome"
+    "  WHERE person = :person AND sort = :sort AND agreed <> 'proposed'"
+    "  AND held_on BETWEEN :from AND :until)";
 static const char sql_not_counted[] =
     "DELETE FROM counted_fact WHERE counted IN"
     " (SELECT id FROM counted_person WHERE person = :person)"
@@ -305,6 +310,26 @@ counted_refresh(struct records *records, struct txn *txn, int64_t person)
 	if (status == STATUS_OK)
 		status = counted_facts(records, txn, &counted);
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+enum status
+counted_no_outcome(struct records *records, struct txn *txn, int64_t person,
+    int32_t held_on, const char *sort)
+{
+	int32_t year = year_of(held_on);
+	struct counted counted;
+	struct stmt *stmt = NULL;
+	enum status status = find(records, person, year, &counted);
+
+	if (status != STATUS_OK)
+		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	stmt = stmt_open(txn_store(txn), sql_no_outcome);
+	stmt_bind_int(stmt, ":counted", counted.id);
+	stmt_bind_text(stmt, ":sort", sort);
+	stmt_bind_int(stmt, ":person", person);
+	stmt_bind_int(stmt, ":from", year);
+	stmt_bind_int(stmt, ":until", day_add_months(year, 12) - 1);
+	return stmt_run(&stmt);
 }
 
 enum status

@@ -16,6 +16,13 @@
 MUST_USE enum status counted_no_visit(
     struct records *records, struct txn *txn, int64_t person, int32_t held_on);
 
+/*
+ * An outcome of that day was taken out: its fact goes, unless another one of
+ * that sort and year is agreed.
+ */
+MUST_USE enum status counted_no_outcome(struct records *records,
+    struct txn *txn, int64_t person, int32_t held_on, const char *sort);
+
 /* counted_facts.c: the coarse facts of one person in one reporting year. */
 struct counted {
 	int64_t id;

@@ -186,6 +186,8 @@ ledger_add(struct records *records, struct txn *txn,
 	if (status != STATUS_OK)
 		goto out;
 	records->head = row.head;
+	if (!entry->is_look)
+		records_unprove(records, entry->uid);
 	if (records->clock == CLOCK_TRUSTED)
 		records->confirmed_day = records->today;
 	if (n != NULL)

@@ -9,10 +9,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "core/core_internal.h"
-#include "core/outcome.h"
+#include "core/outcome_internal.h"
 
-#define WHAT_BYTES  1000
 #define AWARD_BYTES 200
 
 static const char sql_add[] =
@@ -61,8 +59,8 @@ check_words(const struct outcome_new *given, struct checked *checked)
 {
 	enum status status;
 
-	status = text_clean(given->what == NULL ? "" : given->what, WHAT_BYTES,
-	    false, &checked->what);
+	status = text_clean(given->what == NULL ? "" : given->what,
+	    OUTCOME_WHAT_BYTES, false, &checked->what);
 	if (status == STATUS_OK)
 		status = text_clean(given->award == NULL ? "" : given->award,
 		    AWARD_BYTES, false, &checked->award);
@@ -337,20 +335,15 @@ read_line(struct stmt *stmt, struct outcome_line *line)
 }
 
 enum status
-outcome_list(struct records *records, const char *person_code,
-    const struct look_why *why, struct outcome_line **lines, size_t *count)
+outcome_read_all(struct records *records, int64_t person,
+    struct outcome_line **lines, size_t *count)
 {
 	struct outcome_line *found = NULL;
-	struct stmt *stmt = NULL;
+	struct stmt *stmt = stmt_open(records->store, sql_list);
 	size_t room = 0;
 	size_t rows = 0;
-	int64_t person = 0;
 	enum status status;
 
-	status = look(records, person_code, why, &person);
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_open(records->store, sql_list);
 	stmt_bind_int(stmt, ":person", person);
 	while (stmt_step(stmt)) {
 		mem_grow((void **)&found, &room, rows + 1, sizeof *found);
@@ -363,6 +356,18 @@ outcome_list(struct records *records, const char *person_code,
 	} else {
 		outcome_list_clear(&found, rows);
 	}
+	return status;
+}
+
+enum status
+outcome_list(struct records *records, const char *person_code,
+    const struct look_why *why, struct outcome_line **lines, size_t *count)
+{
+	int64_t person = 0;
+	enum status status = look(records, person_code, why, &person);
+
+	if (status == STATUS_OK)
+		status = outcome_read_all(records, person, lines, count);
 	return status;
 }
 

@@ -27,7 +27,8 @@ static const char sql_called[] =
     " WHERE f.person = :person AND f.kind IN (1, 2) AND v.state <> 'gone'"
     " AND (v.level <> 'carried' OR v.heard_by = :me)"
     " AND (v.state = 'live'"
-    "      OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))"
+    "      OR v.why_shut NOT IN ('own_no', 'heard_no', 'worker_no', 'asked', "
+    "'unproved'))"
     " ORDER BY f.kind LIMIT 1";
 static const char sql_handle_taken[] =
     "SELECT count(*) FROM name_token t JOIN field f ON f.id = t.field"

@@ -23,7 +23,8 @@ static const char sql_words[] =
     " WHERE t.token = :word AND v.see = 'team'"
     " AND (v.level <> 'carried' OR v.heard_by = :me) AND (v.state = 'live' OR"
     " (v.state = 'shut'"
-    "  AND v.why_shut NOT IN ('heard_no', 'worker_no', 'asked')))"
+    "  AND v.why_shut NOT IN ('own_no', 'heard_no', 'worker_no', 'asked', "
+    "'unproved')))"
     " ORDER BY t.field";
 static const char sql_has_word[] =
     "SELECT count(*) FROM name_token WHERE token = :word AND field = :field";
@@ -35,7 +36,8 @@ static const char sql_last_here[] =
     " WHERE a.person = :person AND v.state = 'live'";
 static const char sql_to_ask[] =
     "SELECT (SELECT count(*) FROM v_consent WHERE person = :person"
-    " AND state = 'shut' AND why_shut NOT IN ('heard_no', 'worker_no'))"
+    " AND state = 'shut' AND why_shut NOT IN ('own_no', 'heard_no', "
+    "'worker_no'))"
     " + (SELECT count(*) FROM request"
     " WHERE person = :person AND what = 'ask' AND done_on IS NULL)";
 

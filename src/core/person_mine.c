@@ -17,7 +17,8 @@ static const char sql_regulars[] =
     " ON v.person = g.person AND v.kind = 3"
     " WHERE g.work_group = :work_group AND g.until_on IS NULL"
     " AND (v.level <> 'carried' OR v.heard_by = :me) AND (v.state = 'live'"
-    " OR v.why_shut NOT IN ('heard_no', 'worker_no', 'asked'))";
+    " OR v.why_shut NOT IN ('own_no', 'heard_no', 'worker_no', 'asked', "
+    "'unproved'))";
 
 void
 people_add(struct people *people, int64_t person)

@@ -10,23 +10,16 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/consent_internal.h"
+#include "core/person_internal.h"
 
 static const char sql_lines[] =
-    "SELECT " CONSENT_LINE_COLUMNS ", v.kind, coalesce(v.heard_by, 0)"
+    "SELECT " CONSENT_LINE_COLUMNS ", v.kind, coalesce(v.heard_by, 0),"
+    " coalesce(v.see_user, 0),"
+    " coalesce((SELECT name FROM user WHERE id = v.see_user), '')"
     " FROM v_consent v JOIN kind k ON k.id = v.kind"
     " JOIN notice n ON n.id = v.notice"
     " LEFT JOIN user u ON u.id = v.heard_by"
     " WHERE v.person = :person ORDER BY k.position, k.id";
-static const char sql_values[] =
-    "SELECT f.value, f.held_on, coalesce(u.name, ''), f.set_at,"
-    " f.set_by IS NOT :me FROM field f"
-    " LEFT JOIN user u ON u.id = f.set_by"
-    " WHERE f.person = :person AND f.kind = :kind ORDER BY f.id";
-static const char sql_times[] =
-    "SELECT count(*), max(s.held_on) FROM attendance a"
-    " JOIN session s ON s.id = a.session WHERE a.person = :person";
-static const char sql_outcomes[] =
-    "SELECT count(*), max(held_on) FROM outcome WHERE person = :person";
 static const char sql_able[] =
     "SELECT capacity = 'able' FROM person WHERE id = :person";
 
@@ -36,6 +29,7 @@ struct opened {
 	int64_t kind;
 	bool opens;
 	const char *why_not;            /* literal; NULL when it opens */
+	char *see_name;                 /* the worker they chose, or "" */
 	char looked[MOMENT_TEXT_BYTES]; /* my last look before this; "": none */
 };
 
@@ -45,12 +39,19 @@ struct opening {
 };
 
 static void
+opened_clear(struct opened *kind)
+{
+	consent_line_clear(&kind->say);
+	mem_free(kind->see_name);
+}
+
+static void
 opening_clear(struct opening *opening)
 {
 	size_t i;
 
 	for (i = 0; i < opening->count; i++)
-		consent_line_clear(&opening->kinds[i].say);
+		opened_clear(&opening->kinds[i]);
 	mem_free(opening->kinds);
 	memset(opening, 0, sizeof *opening);
 }
@@ -58,15 +59,17 @@ opening_clear(struct opening *opening)
 /* What keeps this line's value from this worker under this reason? */
 static const char *
 why_not(const struct records *records, const struct consent_line *say,
-    int64_t heard_by, enum look_reason reason)
+    struct stmt *row, enum look_reason reason)
 {
+	int64_t heard_by = stmt_int(row, 16), see_user = stmt_int(row, 17);
+
 	if (strcmp(say->state, "gone") == 0)
 		return "They said no to this.";
 	if (strcmp(say->state, "shut") == 0)
 		return "Shut: kept for them alone until they say yes again.";
 	if (strcmp(say->see, "nobody") == 0)
 		return "Only counted; nobody sees it.";
-	if (strcmp(say->see, "worker") == 0)
+	if (strcmp(say->see, "worker") == 0 && see_user != records->me)
 		return "For one worker of their choice only.";
 	if (strcmp(say->see, "emergency") == 0 && reason != LOOK_EMERGENCY)
 		return "For an emergency only.";
@@ -103,8 +106,8 @@ read_opening(struct records *records, int64_t person,
 		kind = &opening->kinds[opening->count++];
 		consent_line_read(stmt, &kind->say);
 		kind->kind = stmt_int(stmt, 15);
-		kind->why_not = why_not(
-		    records, &kind->say, stmt_int(stmt, 16), why->reason);
+		kind->see_name = mem_text(stmt_text(stmt, 18));
+		kind->why_not = why_not(records, &kind->say, stmt, why->reason);
 		kind->opens = kind->why_not == NULL;
 	}
 	return stmt_done(&stmt);
@@ -163,63 +166,6 @@ commit_look(struct records *records, const unsigned char uid[UID_BYTES],
 	return status;
 }
 
-/* "11 times, last on 2026-11-20" */
-static enum status
-count_value(struct records *records, const char *sql, int64_t person,
-    const char *word, struct field_line *line)
-{
-	struct stmt *stmt = stmt_open(records->store, sql);
-	struct buf text = BUF_EMPTY;
-
-	stmt_bind_int(stmt, ":person", person);
-	if (stmt_step(stmt) && stmt_int(stmt, 0) > 0) {
-		char day[DAY_TEXT_BYTES];
-
-		line->held_on = (int32_t)stmt_int(stmt, 1);
-		day_format(line->held_on, day);
-		buf_add_format(&text, "%lld %s, last on %s",
-		    (long long)stmt_int(stmt, 0), word, day);
-		line->value = buf_take(&text);
-	}
-	buf_clear(&text);
-	return stmt_done(&stmt);
-}
-
-/* Set by somebody else, and not before ${looked}'s look was over? */
-static bool
-is_new(struct stmt *stmt, const char *looked)
-{
-	char set[MOMENT_TEXT_BYTES];
-
-	moment_format(stmt_int(stmt, 3), set);
-	return stmt_int(stmt, 4) != 0 && strcmp(set, looked) > 0;
-}
-
-static enum status
-plain_value(struct records *records, int64_t person, const struct opened *kind,
-    struct field_line *line)
-{
-	struct stmt *stmt = stmt_open(records->store, sql_values);
-	struct buf text = BUF_EMPTY;
-
-	stmt_bind_int(stmt, ":person", person);
-	stmt_bind_int(stmt, ":kind", kind->kind);
-	stmt_bind_int(stmt, ":me", records->me);
-	while (stmt_step(stmt)) {
-		if (text.length > 0)
-			buf_add_char(&text, '\n');
-		buf_add_text(&text, stmt_text(stmt, 0));
-		line->held_on = (int32_t)stmt_int(stmt, 1);
-		mem_wipe_text(&line->set_by);
-		line->set_by = mem_text(stmt_text(stmt, 2));
-		line->is_new = line->is_new || is_new(stmt, kind->looked);
-	}
-	if (text.length > 0)
-		line->value = buf_take(&text);
-	buf_clear(&text);
-	return stmt_done(&stmt);
-}
-
 static enum status
 read_line(struct records *records, int64_t person, struct opened *kind,
     struct field_line *line)
@@ -228,20 +174,16 @@ read_line(struct records *records, int64_t person, struct opened *kind,
 
 	line->say = kind->say; /* moved */
 	memset(&kind->say, 0, sizeof kind->say);
+	line->see_name = kind->see_name;
+	kind->see_name = NULL;
 	line->held_on = DAY_NONE;
 	line->set_by = mem_text("");
 	if (!kind->opens) {
 		line->why_not = mem_text(kind->why_not);
 		return STATUS_OK;
 	}
-	if (kind->kind == KIND_ATTENDANCE)
-		status = count_value(records, sql_times, person, "times", line);
-	else if (kind->kind == KIND_OUTCOME)
-		status =
-		    count_value(records, sql_outcomes, person, "written", line);
-	else
-		status = plain_value(records, person, kind, line);
-	if (status == STATUS_OK && line->value == NULL)
+	status = person_value(records, person, kind->kind, kind->looked, line);
+	if (status == STATUS_OK && line->value == NULL && line->why_not == NULL)
 		line->why_not = mem_text("Nothing is held.");
 	return status;
 }
@@ -290,7 +232,7 @@ narrow_to(struct records *records, struct opening *opening,
 		if (is_asked_for(opening->kinds[i].say.kind, kinds, count))
 			opening->kinds[kept++] = opening->kinds[i];
 		else
-			consent_line_clear(&opening->kinds[i].say);
+			opened_clear(&opening->kinds[i]);
 	}
 	opening->count = kept;
 	return STATUS_OK;
@@ -343,6 +285,8 @@ person_view_clear(struct person_view *view)
 		mem_wipe_text(&view->fields[i].value);
 		mem_wipe_text(&view->fields[i].why_not);
 		mem_wipe_text(&view->fields[i].set_by);
+		mem_wipe_text(&view->fields[i].disputed);
+		mem_free(view->fields[i].see_name);
 	}
 	mem_free(view->fields);
 	mem_wipe_text(&view->called);

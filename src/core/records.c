@@ -3,7 +3,7 @@
  *
  * Sees to it that a store belongs to this vault and this worker before
  * anything in it is read, and that the schema's rules can ask the program what
- * it holds: today(), permitted() and deciding().
+ * it holds and knows: today(), permitted(), deciding() and said().
  */
 #include <sodium.h>
 #include <string.h>
@@ -12,6 +12,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/core_internal.h"
+#include "core/own_say_internal.h"
+#include "core/proof.h"
 
 #define CLOCK_DAYS_AHEAD 45 /* DESIGN 5, clock guard */
 
@@ -51,6 +53,26 @@ function_deciding(void *context, const int64_t *arguments)
 	       records->deciding_person == arguments[0];
 }
 
+static int64_t
+function_said(void *context, const int64_t *arguments)
+{
+	const struct records *records = context;
+	struct proof_row row = {arguments[0], arguments[1], arguments[2],
+	    arguments[3], arguments[4], arguments[5], arguments[6],
+	    arguments[7]};
+
+	return proof_says(records->proof, &row, records->today);
+}
+
+void
+records_unprove(struct records *records, const unsigned char uid[UID_BYTES])
+{
+	unsigned char subject[LEDGER_SUBJECT_BYTES];
+
+	ledger_subject(uid, subject);
+	proof_forget(records->proof, subject);
+}
+
 enum status
 records_define_functions(struct records *records)
 {
@@ -64,6 +86,9 @@ records_define_functions(struct records *records)
 	if (status == STATUS_OK)
 		status = store_function(
 		    records->store, "deciding", 1, function_deciding, records);
+	if (status == STATUS_OK)
+		status = store_function(
+		    records->store, "said", 8, function_said, records);
 	return status;
 }
 
@@ -118,6 +143,7 @@ records_abandon(struct records *records, struct txn **txn)
 	txn_rollback(txn);
 	records->permit_person = 0;
 	records->deciding_person = 0;
+	proof_forget(records->proof, NULL);
 	if (records_reload(records) != STATUS_OK)
 		die(74, "The vault could not be read again after an error.");
 }
@@ -179,9 +205,24 @@ records_new(const struct records_opening *opening)
 	memcpy(records->head.hash, records->vault_uid, UID_BYTES);
 	records->sign = opening->sign;
 	records->signer = opening->signer;
+	records->sealer = opening->sealer;
 	records->confirmed_day = DAY_NONE;
+	records->proof = proof_new(records->store, records->vault_uid);
 	records_set_now(records, opening->now);
 	return records;
+}
+
+static void
+records_free(struct records **records)
+{
+	if (*records == NULL)
+		return;
+	proof_free(&(*records)->proof);
+	own_noes_free(&(*records)->own_noes);
+	mem_free((*records)->handover_later);
+	sodium_memzero(*records, sizeof(**records));
+	mem_free(*records);
+	*records = NULL;
 }
 
 enum status
@@ -201,7 +242,7 @@ records_open(const struct records_opening *opening, struct records **out)
 		*out = records;
 		records = NULL;
 	}
-	mem_free(records);
+	records_free(&records);
 	return status;
 }
 
@@ -213,9 +254,7 @@ records_close(struct records **records)
 	if (*records == NULL)
 		return STATUS_OK;
 	status = ledger_sign_head(*records);
-	sodium_memzero(*records, sizeof **records);
-	mem_free(*records);
-	*records = NULL;
+	records_free(records);
 	return status;
 }
 
@@ -264,7 +303,7 @@ records_fill_new(const struct records_opening *opening,
 		status = records_fill(records, users, count, organisation);
 	if (status == STATUS_OK)
 		status = ledger_sign_head(records);
-	mem_free(records);
+	records_free(&records);
 	return status;
 }
 

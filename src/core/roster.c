@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/core_internal.h"
+#include "core/field_internal.h"
 #include "core/roster.h"
 
 static const char sql_add[] =
@@ -22,11 +23,13 @@ static const char sql_list[] =
 static const char sql_by_name[] =
     "SELECT id, uid FROM user WHERE name = :name AND removed_on IS NULL";
 static const char sql_count_theirs[] =
-    "SELECT count(*) FROM field_seal"
-    " WHERE to_user = :user AND key_person IS NULL";
+    "SELECT count(*) FROM field_seal s LEFT JOIN person_key k ON k.id = s.key"
+    " WHERE s.to_user = :user AND (s.key IS NULL OR k.ended_on IS NOT NULL)";
 static const char sql_theirs[] =
-    "SELECT f.id, f.uid FROM field f JOIN field_seal s ON s.field = f.id"
-    " WHERE s.to_user = :user AND s.key_person IS NULL";
+    "SELECT f.id, f.uid, f.person, f.kind FROM field f"
+    " JOIN field_seal s ON s.field = f.id"
+    " LEFT JOIN person_key k ON k.id = s.key"
+    " WHERE s.to_user = :user AND (s.key IS NULL OR k.ended_on IS NOT NULL)";
 static const char sql_drop_field[] = "DELETE FROM field WHERE id = :id";
 static const char sql_remove[] =
     "UPDATE user SET removed_on = today() WHERE id = :id";
@@ -211,28 +214,37 @@ run_with_id(struct txn *txn, const char *sql, int64_t id)
 	return stmt_run(&stmt);
 }
 
+/* One of them goes, and the young person is told so. */
+static enum status
+roster_erase_one(struct records *records, struct txn *txn, struct stmt *row)
+{
+	struct field_place place;
+	unsigned char uid[UID_BYTES];
+	enum status status =
+	    field_place(records, stmt_int(row, 2), stmt_int(row, 3), &place);
+
+	stmt_copy_blob(row, 1, uid, UID_BYTES);
+	if (status == STATUS_OK)
+		status = tombstone_field(records, txn, uid);
+	if (status == STATUS_OK)
+		status = field_note(records, txn, &place, "value_removed");
+	if (status == STATUS_OK)
+		status = run_with_id(txn, sql_drop_field, stmt_int(row, 0));
+	return status;
+}
+
 /* What only this user could open goes with them. */
 static enum status
 roster_erase_theirs(struct records *records, struct txn *txn, int64_t user)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_theirs);
-	enum status status = STATUS_OK;
+	enum status status = STATUS_OK, last;
 
 	stmt_bind_int(stmt, ":user", user);
-	while (status == STATUS_OK && stmt_step(stmt)) {
-		unsigned char uid[UID_BYTES];
-
-		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
-		status = tombstone_field(records, txn, uid);
-		if (status == STATUS_OK)
-			status =
-			    run_with_id(txn, sql_drop_field, stmt_int(stmt, 0));
-	}
-	if (status != STATUS_OK) {
-		(void)!stmt_done(&stmt);
-		return status;
-	}
-	return stmt_done(&stmt);
+	while (status == STATUS_OK && stmt_step(stmt))
+		status = roster_erase_one(records, txn, stmt);
+	last = stmt_done(&stmt);
+	return status == STATUS_OK ? last : status;
 }
 
 enum status

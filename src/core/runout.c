@@ -9,9 +9,9 @@
 
 #include "base/day.h"
 #include "base/mem.h"
-#include "core/consent_internal.h"
+#include "core/own_say_internal.h"
 #include "core/person_internal.h"
-#include "core/runout.h"
+#include "core/runout_internal.h"
 
 #define LOOK_DAYS 365 /* how long a look's content is kept (DESIGN 5) */
 
@@ -36,28 +36,23 @@
 
 static const char sql_due[] =
     "SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE SHUT_AND_OVER
-    " AND (v.kind > 2 OR v.why_shut IN ('heard_no', 'worker_no')" OTHER_LIVES
-    ")"
+    " AND (v.kind > 2 OR v.why_shut IN ('own_no', 'heard_no', "
+    "'worker_no')" OTHER_LIVES ")"
     " UNION SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE
 	RAN_OUT_AND_OVER " AND (v.kind > 2" OTHER_LIVES ")"
     " UNION SELECT v.person, v.kind, v.kind_name, v.why_shut" DUE ADULT_LAPSED
     " AND v.kind > 2 ORDER BY 1, 2";
+/* Their own no's, whose hand-over is over. */
+static const char sql_own[] =
+    "SELECT v.person, v.kind, v.kind_name, v.why_shut FROM consent c"
+    " JOIN v_consent v ON v.id = c.id"
+    " WHERE c.goes_on IS NOT NULL AND c.shut_why = 'own_no'"
+    " AND (:person = 0 OR c.person = :person) ORDER BY 1, 2";
 /* Who may have nothing left: their name or handle is over. */
 static const char sql_maybe_gone[] =
     "SELECT v.person" DUE SHUT_AND_OVER " AND v.kind <= 2"
     " UNION SELECT v.person" DUE RAN_OUT_AND_OVER " AND v.kind <= 2"
     " UNION SELECT v.person" DUE ADULT_LAPSED " AND v.kind <= 2";
-static const char sql_has_something[] =
-    "SELECT count(*) FROM v_consent v WHERE v.person = :person"
-    " AND v.state <> 'gone'"
-    " AND (v.kind > 2 OR v.state = 'live' OR v.goes_from > today())";
-static const char sql_to_no[] =
-    "UPDATE consent SET answer = 'no', see = 'nobody', see_user = NULL,"
-    " count = 0, shut_on = NULL, shut_why = NULL, goes_on = NULL,"
-    " said_on = shut_on, answered_at = :now, entry = :entry"
-    " WHERE person = :person AND kind = :kind";
-static const char sql_drop[] =
-    "DELETE FROM consent WHERE person = :person AND kind = :kind";
 static const char sql_old_attendance[] =
     "DELETE FROM attendance WHERE session IN (SELECT id FROM session"
     " WHERE held_on < today()"
@@ -66,36 +61,11 @@ static const char sql_old_outcome[] =
     "DELETE FROM outcome WHERE held_on < today()"
     " - (SELECT keep_months FROM kind WHERE id = 4) * 30.4375";
 
-/* Everything that hangs on one kind of one person, in the order of its keys. */
-static const char *const sql_of_kind[] = {
-    "DELETE FROM attendance WHERE person = :person AND kind = :kind",
-    "DELETE FROM group_person WHERE person = :person AND kind = :kind",
-    "DELETE FROM outcome WHERE person = :person AND kind = :kind",
-    "DELETE FROM consent_adult WHERE person = :person AND kind = :kind",
-};
-
-static const char sql_drop_consents[] =
-    "DELETE FROM consent WHERE person = :person";
-static const char sql_drop_person[] = "DELETE FROM person WHERE id = :person";
-
-struct due {
-	int64_t person;
-	int64_t kind;
-	char name[41];
-	bool was_heard_no;
-	bool was_no; /* heard or a worker's own */
-};
-
-struct due_list {
-	struct due *rows;
-	size_t count;
-	size_t room;
-};
-
+/* Reads to the end of ${stmt} and gives it back. */
 static enum status
-due_read(struct records *records, const char *sql, struct due_list *list)
+due_read(struct stmt **due_stmt, struct due_list *list)
 {
-	struct stmt *stmt = stmt_open(records->store, sql);
+	struct stmt *stmt = *due_stmt;
 
 	while (stmt_step(stmt)) {
 		void *rows = list->rows;
@@ -108,139 +78,13 @@ due_read(struct records *records, const char *sql, struct due_list *list)
 		due->kind = stmt_int(stmt, 1);
 		memccpy(
 		    due->name, stmt_text(stmt, 2), '\0', sizeof due->name - 1);
-		due->was_heard_no = strcmp(stmt_text(stmt, 3), "heard_no") == 0;
+		due->was_own_no = strcmp(stmt_text(stmt, 3), "own_no") == 0;
+		due->was_heard_no = due->was_own_no ||
+				    strcmp(stmt_text(stmt, 3), "heard_no") == 0;
 		due->was_no = due->was_heard_no ||
 			      strcmp(stmt_text(stmt, 3), "worker_no") == 0;
 	}
-	return stmt_done(&stmt);
-}
-
-static enum status
-run_on(struct txn *txn, const char *sql, int64_t person, int64_t kind)
-{
-	struct stmt *stmt = stmt_open(txn_store(txn), sql);
-
-	stmt_bind_int(stmt, ":person", person);
-	if (kind != 0)
-		stmt_bind_int(stmt, ":kind", kind);
-	return stmt_run(&stmt);
-}
-
-/* Values, register entries, outcomes: all that hangs on the kind. */
-static enum status
-erase_held(
-    struct records *records, struct txn *txn, int64_t person, int64_t kind)
-{
-	enum status status = field_erase_kind(records, txn, person, kind);
-	size_t i;
-
-	for (i = 0; status == STATUS_OK &&
-		    i < sizeof sql_of_kind / sizeof sql_of_kind[0];
-	     i++)
-		status = run_on(txn, sql_of_kind[i], person, kind);
-	return status;
-}
-
-/* A no that was heard is remembered without data; anything else just goes. */
-static enum status
-end_consent(struct records *records, struct txn *txn, const struct due *due,
-    int64_t entry)
-{
-	struct stmt *stmt = NULL;
-	enum status status;
-
-	if (!due->was_heard_no)
-		return run_on(txn, sql_drop, due->person, due->kind);
-	stmt = stmt_open(txn_store(txn), sql_to_no);
-	stmt_bind_int(stmt, ":now", records->now);
-	stmt_bind_int(stmt, ":entry", entry);
-	stmt_bind_int(stmt, ":person", due->person);
-	stmt_bind_int(stmt, ":kind", due->kind);
-	consent_decide_begin(records, due->person);
-	status = stmt_run(&stmt);
-	consent_decide_end(records);
-	return status;
-}
-
-static enum status
-erase_due(struct records *records, struct txn *txn, const struct due *due)
-{
-	struct ledger_entry entry = {false, "erased", NULL, NULL};
-	unsigned char uid[UID_BYTES];
-	char code[CODE_TEXT_BYTES];
-	struct buf body = BUF_EMPTY;
-	int64_t n = 0;
-	enum status status;
-
-	status = person_identity(records, due->person, uid, code);
-	if (status != STATUS_OK)
-		return status;
-	buf_add_format(
-	    &body, "%s %s\n", due->was_heard_no ? "no" : "gone", due->name);
-	entry.uid = uid;
-	entry.body = body.text;
-	status = ledger_add(records, txn, &entry, &n);
-	if (status == STATUS_OK)
-		status = due->was_no ? counted_take_back(
-					   records, txn, due->person, due->kind)
-				     : counted_unlink(records, txn, due->person,
-					   due->kind);
-	if (status == STATUS_OK)
-		status = erase_held(records, txn, due->person, due->kind);
-	if (status == STATUS_OK)
-		status = end_consent(records, txn, due, n);
-	buf_clear(&body);
-	return status;
-}
-
-/* Nothing is left but a name that ran out: the person goes. */
-static enum status
-erase_person(struct records *records, struct txn *txn, int64_t person)
-{
-	unsigned char uid[UID_BYTES];
-	char code[CODE_TEXT_BYTES];
-	int64_t entries = 0;
-	enum status status;
-
-	status = person_identity(records, person, uid, code);
-	if (status == STATUS_OK)
-		status = counted_unlink(records, txn, person, KIND_ATTENDANCE);
-	if (status == STATUS_OK)
-		status = erase_held(records, txn, person, KIND_NAME);
-	if (status == STATUS_OK)
-		status = erase_held(records, txn, person, KIND_HANDLE);
-	if (status == STATUS_OK)
-		status = ledger_forget(records, txn, uid, &entries);
-	if (status == STATUS_OK)
-		status = run_on(txn, sql_drop_consents, person, 0);
-	if (status == STATUS_OK)
-		status = run_on(txn, sql_drop_person, person, 0);
-	if (status == STATUS_OK)
-		status = tombstone_person(records, txn, uid, entries);
-	if (status == STATUS_OK)
-		status = draft_drop_all(txn);
-	return status;
-}
-
-/* Has anything been left of this person, but a name that is over? */
-static enum status
-erase_if_empty(
-    struct records *records, struct txn *txn, int64_t person, int64_t *erased)
-{
-	unsigned char uid[UID_BYTES];
-	char code[CODE_TEXT_BYTES] = "";
-	struct stmt *stmt = stmt_open(txn_store(txn), sql_has_something);
-	int64_t something = 0;
-	enum status status;
-
-	stmt_bind_int(stmt, ":person", person);
-	status = stmt_one_int(&stmt, &something);
-	if (status == STATUS_OK)
-		status = person_identity(records, person, uid, code);
-	if (status != STATUS_OK || something > 0 || code[0] == '\0')
-		return status; /* or gone already */
-	*erased += 1;
-	return erase_person(records, txn, person);
+	return stmt_done(due_stmt);
 }
 
 static enum status
@@ -258,7 +102,8 @@ erase_people(struct records *records, struct txn *txn,
 	for (i = 0; i < due->count; i++)
 		people_add(&people, due->rows[i].person);
 	for (i = 0; status == STATUS_OK && i < people.count; i++)
-		status = erase_if_empty(records, txn, people.ids[i], erased);
+		status =
+		    runout_erase_if_empty(records, txn, people.ids[i], erased);
 	mem_free(people.ids);
 	return status;
 }
@@ -285,12 +130,13 @@ static enum status
 walk(struct records *records, struct txn *txn, struct runout_result *result)
 {
 	struct due_list due = {NULL, 0, 0};
+	struct stmt *stmt = stmt_open(records->store, sql_due);
 	enum status status;
 	size_t i;
 
-	status = due_read(records, sql_due, &due);
+	status = due_read(&stmt, &due);
 	for (i = 0; status == STATUS_OK && i < due.count; i++)
-		status = erase_due(records, txn, &due.rows[i]);
+		status = runout_erase(records, txn, &due.rows[i]);
 	result->kinds = (int64_t)due.count;
 	if (status == STATUS_OK)
 		status = erase_old_rows(records, txn, result);
@@ -300,6 +146,43 @@ walk(struct records *records, struct txn *txn, struct runout_result *result)
 		status = ledger_forget_looks(
 		    records, txn, records->today - LOOK_DAYS, &result->looks);
 	mem_free(due.rows);
+	return status;
+}
+
+enum status
+runout_own(struct records *records, struct txn *txn, int64_t person)
+{
+	struct due_list due = {NULL, 0, 0};
+	struct stmt *stmt = stmt_open(records->store, sql_own);
+	int64_t erased = 0;
+	enum status status;
+	size_t i;
+
+	stmt_bind_int(stmt, ":person", person);
+	status = due_read(&stmt, &due);
+	for (i = 0; status == STATUS_OK && i < due.count; i++)
+		status = runout_erase(records, txn, &due.rows[i]);
+	for (i = 0; status == STATUS_OK && i < due.count; i++)
+		status = runout_erase_if_empty(
+		    records, txn, due.rows[i].person, &erased);
+	mem_free(due.rows);
+	return status;
+}
+
+/* A young person's no is at once: no clock holds it back. */
+static enum status
+end_own_noes(struct records *records)
+{
+	struct txn *txn = NULL;
+	enum status status = txn_begin(records->store, &txn);
+
+	if (status == STATUS_OK)
+		status = runout_own(records, txn, 0);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	if (status == STATUS_OK)
+		own_noes_free(&records->own_noes);
+	records_abandon(records, &txn);
 	return status;
 }
 
@@ -349,7 +232,9 @@ run(struct records *records, bool keep, struct runout_result *result)
 enum status
 runout_do(struct records *records, struct runout_result *result)
 {
-	return run(records, true, result);
+	enum status status = end_own_noes(records);
+
+	return status == STATUS_OK ? run(records, true, result) : status;
 }
 
 enum status

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "core/tonight_internal.h"
 
-#define ASKABLE " AND v.why_shut NOT IN ('heard_no', 'worker_no')"
+#define ASKABLE " AND v.why_shut NOT IN ('own_no', 'heard_no', 'worker_no')"
 
 /* Live: goes_from is 61 days after the last day that it is. */
 static const char sql_states[] =

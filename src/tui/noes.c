@@ -44,10 +44,16 @@ add_no(struct view *view, size_t at)
 
 	buf_add_format(
 	    &text, "%s: %s", called_of(no), label_of(noes, no->kind));
-	buf_add_text(&right, "erased from ");
-	plain_day(&right, no->goes_from, records_today(view->desk->records));
-	buf_add_format(&more, "%s, written down by %s",
-	    no->is_heard ? "their no" : "a worker's own no", no->by);
+	if (no->is_own) {
+		buf_add_text(&right, "gone");
+		buf_add_format(&more, "their own no, with %s", no->by);
+	} else {
+		buf_add_text(&right, "erased from ");
+		plain_day(
+		    &right, no->goes_from, records_today(view->desk->records));
+		buf_add_format(&more, "%s, written down by %s",
+		    no->is_heard ? "their no" : "a worker's own no", no->by);
+	}
 	row = rows_item(&view->rows, (int)at, text.text);
 	row->right = buf_take(&right);
 	row->more = buf_take(&more);
@@ -99,6 +105,8 @@ static const struct screen screen = {
 	"A no that a worker wrote down is shut at once and erased after seven "
 	"days. Until then every worker sees it here, so that a slip of the "
 	"hand can be put right: ask them, and write down what they say.\n\n"
+	"What they said no to themself, with the laptop in their hands, is "
+	"gone at once. It stands here for a week.\n\n"
 	"Each person in the list can read that you looked.",
 };
 

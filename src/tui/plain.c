@@ -22,6 +22,7 @@ static const struct word sees[] = {
 
 static const struct word whys[] = {
     {"ran_out", "it ran out"},
+    {"own_no", "they said no"},
     {"heard_no", "they said no"},
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
@@ -29,6 +30,7 @@ static const struct word whys[] = {
     {"asked", "keep it, do not use it"},
     {"capacity", "an adult's yes is needed"},
     {"adult", "an adult's yes is needed"},
+    {"unproved", "the history does not say so"},
     {NULL, NULL},
 };
 

@@ -50,6 +50,7 @@ static bool
 is_no(const struct consent_line *say)
 {
 	return strcmp(say->state, "gone") == 0 ||
+	       strcmp(say->why, "own_no") == 0 ||
 	       strcmp(say->why, "heard_no") == 0;
 }
 

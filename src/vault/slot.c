@@ -108,20 +108,20 @@ out:
 	return status;
 }
 
-/* Both pairs of a seed; their public halves into the user. */
-static void
-grow_pairs(
-    const struct secret *seed, struct vault_user *user, struct slot_pair *pair)
+void
+slot_pair_grow(const struct secret *seed, struct slot_pair *pair,
+    unsigned char sign_public[VAULT_KEY_BYTES],
+    unsigned char box_public[VAULT_KEY_BYTES])
 {
 	struct secret *sign_seed = kdf_grow(seed, KDF_SEED_SIGN);
 	struct secret *box_seed = kdf_grow(seed, KDF_SEED_BOX);
 
 	pair->sign_secret = secret_new(crypto_sign_SECRETKEYBYTES);
 	pair->box_secret = secret_new(crypto_box_SECRETKEYBYTES);
-	crypto_sign_seed_keypair(user->sign_public,
-	    secret_bytes(pair->sign_secret), secret_bytes(sign_seed));
-	crypto_box_seed_keypair(user->box_public,
-	    secret_bytes(pair->box_secret), secret_bytes(box_seed));
+	crypto_sign_seed_keypair(sign_public, secret_bytes(pair->sign_secret),
+	    secret_bytes(sign_seed));
+	crypto_box_seed_keypair(
+	    box_public, secret_bytes(pair->box_secret), secret_bytes(box_seed));
 	secret_free(sign_seed);
 	secret_free(box_seed);
 }
@@ -133,7 +133,7 @@ slot_grow(const struct key_slot *slot, const struct secret *seed,
 	const struct vault_user *user = &slot->user;
 	struct vault_user grown;
 
-	grow_pairs(seed, &grown, pair);
+	slot_pair_grow(seed, pair, grown.sign_public, grown.box_public);
 	if (memcmp(grown.sign_public, user->sign_public, VAULT_KEY_BYTES) ==
 		0 &&
 	    memcmp(grown.box_public, user->box_public, VAULT_KEY_BYTES) == 0)
@@ -151,7 +151,8 @@ slot_fill(struct key_slot *slot, const unsigned char vault_uid[VAULT_UID_BYTES],
 
 	slot->is_used = true;
 	randombytes_buf(slot->user.uid, sizeof(slot->user.uid));
-	grow_pairs(seed, &slot->user, pair);
+	slot_pair_grow(
+	    seed, pair, slot->user.sign_public, slot->user.box_public);
 	status = slot_wrap(slot, vault_uid, seed, passphrase);
 	if (status != STATUS_OK)
 		slot_pair_clear(pair);

@@ -17,6 +17,11 @@ struct slot_pair {
 
 void slot_pair_clear(struct slot_pair *pair);
 
+/* Both pairs of a seed; ${pair} is empty, or cleared by the caller. */
+void slot_pair_grow(const struct secret *seed, struct slot_pair *pair,
+    unsigned char sign_public[VAULT_KEY_BYTES],
+    unsigned char box_public[VAULT_KEY_BYTES]);
+
 /* Hand over, in place of what was there, leaving ${from} empty. */
 void slot_pair_move(struct slot_pair *to, struct slot_pair *from);
 

@@ -1,0 +1,20 @@
+/*
+ * outcome_internal: what the files about outcomes share.
+ */
+#ifndef CORE_OUTCOME_INTERNAL_H
+#define CORE_OUTCOME_INTERNAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/core_internal.h"
+#include "core/outcome.h"
+
+#define OUTCOME_WHAT_BYTES 1000
+#define OUTCOME_TRUSTED    "sayso outcome" /* comment signed beside the words */
+
+/* All of one person, oldest first; a look is the caller's business. */
+MUST_USE enum status outcome_read_all(struct records *records, int64_t person,
+    struct outcome_line **lines, size_t *count);
+
+#endif
