@@ -20,8 +20,11 @@ link() { # PROGRAM, libraries...
 	    "$BUILD/flags" | sort -u) -o "$program" "$BUILD/src/main.o" \
 	    "$BUILD/tests/support/clock_fixed.o" \
 	    "$BUILD/tests/support/kdf_cheap.o" "$BUILD/tests/sayso.a" "$@" \
-	    $(pkg-config --libs $(sed -n 's/^PACKAGES := //p' \
-		"$TOP/Makefile")) -lzxcvbn
+	    $(pkg-config --libs $(sed -n '/^PACKAGES :=/,/[^\\]$/{
+		s/^PACKAGES := //
+		s/\\$//
+		p
+	    }' "$TOP/Makefile")) -lzxcvbn
 }
 
 refused() {
