@@ -67,6 +67,15 @@ sheet gone $id
 outcome add $id --what Bronze
 outcome agree $id
 outcome list $id --why reach
+own agree $id
+own dispute $id phone "Not mine."
+own key $id --able
+own looks $id
+own receipt $id
+own restrict $id phone
+own say $id phone=team
+own show $id
+own withdraw $id phone
 import sessions old.csv
 user add Kit --role worker
 user add Kit --role manager
@@ -77,7 +86,7 @@ END
 
 # The first words of those above and of what a manager may do, once each.
 covered() {
-	commands | sed 's/^\(person\|group\|field\|kind\|session\|outcome\|user\|import\|sheet\) \([a-z]*\).*/\1 \2/; t
+	commands | sed 's/^\(person\|group\|field\|kind\|session\|outcome\|user\|import\|sheet\|own\) \([a-z]*\).*/\1 \2/; t
 s/ .*//'
 	printf '%s\n' init demo setting paths help 'user list' 'user passphrase'
 }
