@@ -17,8 +17,8 @@ VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
-    check_fold_key check_fold_say check_fold_shut check_fold_stated check_hand \
-    check_heads check_keys check_known check_ledger check_outcomes \
+    check_fold_key check_fold_say check_fold_shut check_fold_stated \
+    check_hand check_heads check_keys check_known check_ledger check_outcomes \
     check_people check_running check_seals check_sheets check_statement \
     check_values check_words club club_people club_words consent \
     consent_capacity consent_decide consent_list consent_no consent_parse \
@@ -53,17 +53,19 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     edit_history edit_move edit_press edit_wrap envelope find first \
     first_group form form_check form_draw form_echo form_pick form_sorts \
     form_text form_view frame group_form group_pick group_regulars group_show \
-    group_staff groups help home home_rows home_side import kind_form \
-    kind_show kind_words kinds layer more new_key new_person no noes office \
-    outcome_form outcomes outside_file page passphrase people person \
-    person_acts person_page plain pose question quit recovery register \
-    register_ask register_choose register_details register_draft \
-    register_draw register_known register_model register_rows register_save \
-    regular resume ring ring_number role rows rows_filter rows_move say \
-    say_draw say_page say_terms secret_field sentence session session_name \
-    session_part sessions setting_form settings sheets tallies tallies_box \
-    term tonight_list tui users users_add value view view_draw when why \
-    workers
+    group_staff groups hand hand_ask hand_draw hand_forget hand_got hand_held \
+    hand_held_row hand_keep hand_key hand_looked hand_page hand_pick hand_pin \
+    hand_say hand_see hand_slip hand_turn hand_value hand_words help home \
+    home_rows home_side import kind_form kind_show kind_words kinds layer \
+    more new_key new_person no noes office outcome_form outcomes outside_file \
+    own_words page passphrase people person person_acts person_page plain \
+    pose question quit recovery register register_ask register_choose \
+    register_details register_draft register_draw register_known \
+    register_model register_rows register_save regular resume ring \
+    ring_number role rows rows_filter rows_move say say_draw say_page \
+    say_terms secret_field sentence session session_name session_part \
+    sessions setting_form settings sheets tallies tallies_box term \
+    tonight_list tui users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
