@@ -198,8 +198,8 @@ hand_held_run(struct hand_turn *turn)
 	do {
 		fill(turn, &page);
 		key = hand_page_wait(&page);
-		if (key == 'p' && hand_key_open(turn))
-			hand_say(turn->desk, ROLE_GOOD, WORD_PIN_OPEN);
+		if (key == 'p')
+			(void)hand_key_open(turn);
 		else if (key == 'm')
 			hand_key_not_mine(turn);
 		else

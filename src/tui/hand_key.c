@@ -43,8 +43,10 @@ try(struct hand_turn *turn, struct secret **pin, struct secret **card)
 	layer_draw_all(turn->desk->top);
 	status =
 	    own_open(turn->desk->unlock, turn->code, pin, card, &turn->own);
-	if (status == STATUS_OK)
-		return use(turn);
+	if (status == STATUS_OK && use(turn)) {
+		hand_say(turn->desk, ROLE_GOOD, WORD_PIN_OPEN);
+		return true;
+	}
 	hand_say(turn->desk, ROLE_WARNING, words_of(turn, status));
 	return false;
 }

@@ -14,8 +14,8 @@ void
 hand_page_open(struct hand_page *page, struct desk *desk, enum own_word title,
     enum own_word help)
 {
-	*page =
-	    (struct hand_page){.desk = desk, .title = BUF_EMPTY, .help = own_word(help)};
+	*page = (struct hand_page){
+	    .desk = desk, .title = BUF_EMPTY, .help = own_word(help)};
 	rows_init(&page->rows);
 	buf_set(&page->title, own_word(title));
 	page->layer = (struct layer){.draw = hand_draw,

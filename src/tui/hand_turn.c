@@ -104,19 +104,31 @@ add_news(struct hand_page *page, int id, const struct own_news *news)
 	buf_clear(&more);
 }
 
+/* A page that greets them. */
 static void
-tell_news(struct hand_turn *turn)
+open_hello(struct hand_turn *turn, struct hand_page *page, enum own_word help)
+{
+	hand_turn_page(turn, page, WORD_NONE, help);
+	own_word_add(&page->title, WORD_HELLO, turn->called.text);
+	page->whose = NULL;
+	hand_page_begin(page);
+}
+
+/* The first time, and whenever there is something new. */
+static void
+hello(struct hand_turn *turn)
 {
 	struct hand_page page;
 
-	if (turn->view.news_count == 0)
+	if (turn->view.news_count == 0 && turn->view.seen_at != 0)
 		return;
-	hand_turn_page(turn, &page, WORD_HELLO_PLAIN, WORD_HELLO_HELP);
-	buf_reset(&page.title);
-	own_word_add(&page.title, WORD_HELLO, turn->called.text);
-	page.whose = NULL;
-	hand_page_begin(&page);
-	hand_page_words(&page, WORD_NEWS_SINCE);
+	open_hello(turn, &page, WORD_HELLO_HELP);
+	if (turn->view.seen_at == 0) {
+		hand_page_words(&page, WORD_HELLO_FIRST);
+		hand_page_words(&page, WORD_HELLO_FREE);
+	}
+	if (turn->view.news_count > 0)
+		hand_page_words(&page, WORD_NEWS_SINCE);
 	for (size_t i = 0; i < turn->view.news_count; i++)
 		add_news(&page, (int)i, &turn->view.news[i]);
 	hand_page_key(&page, HAND_ENTER, WORD_KEY_GO_ON);
@@ -156,11 +168,7 @@ choose_view(struct hand_turn *turn)
 	struct hand_page page;
 	int key;
 
-	hand_turn_page(turn, &page, WORD_HELLO_PLAIN, WORD_MENU_HELP);
-	buf_reset(&page.title);
-	own_word_add(&page.title, WORD_HELLO, turn->called.text);
-	page.whose = NULL;
-	hand_page_begin(&page);
+	open_hello(turn, &page, WORD_MENU_HELP);
 	for (size_t i = 0; i < 7; i++)
 		mark(turn, i,
 		    hand_page_item(
@@ -253,7 +261,7 @@ begin(struct hand_turn *turn)
 {
 	bool is_first = turn->view.seen_at == 0 && !turn->view.has_key;
 
-	tell_news(turn);
+	hello(turn);
 	hand_ask_some(turn, is_first ? FIRST_QUESTIONS : LATER_QUESTIONS);
 	if (is_first && !turn->view.has_key && !turn->was_offered)
 		(void)hand_key_make(turn);

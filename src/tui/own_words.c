@@ -1,7 +1,7 @@
 /*
  * own_words: the words themselves.
  *
- * "@" is where a name goes.
+ * "~" is where a name goes.
  */
 #include "tui/own_words.h"
 
@@ -13,7 +13,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_KEY_BACK] = "Back",
     [WORD_KEY_HELP] = "Help",
     [WORD_KEY_MORE] = "More",
-    [WORD_KEY_HIDE] = "Hide and lock",
+    [WORD_KEY_HIDE] = "Hide",
     [WORD_KEY_PAGES] = "Pages",
     [WORD_KEY_READ_ON] = "Read on",
     [WORD_KEY_OPEN] = "Open",
@@ -22,14 +22,14 @@ static const char *const words[OWN_WORDS] = {
     [WORD_KEY_NO] = "No",
     [WORD_KEY_LATER] = "Later",
     [WORD_KEY_READ] = "Read to me",
-    [WORD_KEY_TAKE_BACK] = "Take this back",
+    [WORD_KEY_TAKE_BACK] = "Take back",
     [WORD_KEY_BRING_BACK] = "Bring it back",
     [WORD_KEY_SEE] = "Who sees it",
-    [WORD_KEY_WORDS] = "My own words",
-    [WORD_KEY_KEEP] = "Keep, do not use",
-    [WORD_KEY_CHANGE] = "Change it",
+    [WORD_KEY_WORDS] = "My words",
+    [WORD_KEY_KEEP] = "Just keep it",
+    [WORD_KEY_CHANGE] = "Change",
     [WORD_KEY_SAY_YES] = "Say yes again",
-    [WORD_KEY_SHOW] = "Show all with my PIN",
+    [WORD_KEY_SHOW] = "Show all",
     [WORD_KEY_PIN] = "My PIN",
     [WORD_KEY_MAKE_PIN] = "Make a PIN",
     [WORD_KEY_MAKE_CARD] = "PIN and a card",
@@ -65,7 +65,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_NO_PASTE] = "Nothing can be pasted here. Type it.",
     [WORD_STAY] = "It locks in half a minute. Press a key to stay.",
     [WORD_GIVE] = "Give the laptop to",
-    [WORD_GIVE_NAME] = "@",
+    [WORD_GIVE_NAME] = "~",
     [WORD_GIVE_WORDS] = "Is that you? Then press Enter.",
     [WORD_GIVE_HELP] =
 	"The next pages are for one person only. If it is not you, hand"
@@ -75,31 +75,36 @@ static const char *const words[OWN_WORDS] = {
     [WORD_GIVE_BACK_WORDS] =
 	"We could not open your pages. Please give the laptop back to a"
 	" worker.",
-    [WORD_HELLO] = "Hello @",
-    [WORD_HELLO_PLAIN] = "Hello",
+    [WORD_HELLO] = "Hello ~",
     [WORD_HELLO_HELP] =
 	"This is all about you. You can read it, change it, and take it"
 	" back. Nobody is cross if you say no. You can still come.",
+    [WORD_HELLO_FIRST] =
+	"These pages are yours. They show all that we hold about you, "
+	"and who looked at it.",
+    [WORD_HELLO_FREE] =
+	"You can change it or take it back. If you say no, no one is "
+	"cross, and you can still come.",
     [WORD_NEWS_SINCE] = "This is new since you were last here.",
-    [WORD_NEWS_EMERGENCY] = "@ opened this in an emergency.",
-    [WORD_NEWS_SHEET] = "@ printed this on a sheet for a trip.",
-    [WORD_NEWS_WORKER_NO] = "@ stopped the use of this.",
-    [WORD_NEWS_HEARD_NO] = "@ wrote down that you said no to this.",
+    [WORD_NEWS_EMERGENCY] = "~ opened this in an emergency.",
+    [WORD_NEWS_SHEET] = "~ printed this on a sheet for a trip.",
+    [WORD_NEWS_WORKER_NO] = "~ stopped the use of this.",
+    [WORD_NEWS_HEARD_NO] = "~ wrote down that you said no to this.",
     [WORD_NEWS_KEY_WRONG] = "Someone typed a wrong PIN for you.",
     [WORD_NEWS_KEY_ENDED] =
-	"Your PIN was stopped, with @ here. If that was not you, tell a"
+	"Your PIN was stopped, with ~ here. If that was not you, tell a"
 	" worker.",
     [WORD_NEWS_KEY_MADE] =
-	"A PIN was made for you, with @ here. If that was not you, "
+	"A PIN was made for you, with ~ here. If that was not you, "
 	"choose 1 and then press m.",
-    [WORD_NEWS_RECOVERY] = "The spare key was used to let @ in.",
+    [WORD_NEWS_RECOVERY] = "The spare key was used to let ~ in.",
     [WORD_NEWS_JOINED] =
-	"@ is a new worker. What all workers see, they see too.",
-    [WORD_NEWS_LEFT] = "@ does not work here any more.",
+	"~ is a new worker. What all workers see, they see too.",
+    [WORD_NEWS_LEFT] = "~ does not work here any more.",
     [WORD_NEWS_NOTICE] = "We have new words for this. We will ask you.",
-    [WORD_NEWS_CAPACITY] = "@ thought over if you can say yes on your own.",
-    [WORD_NEWS_ADULT] = "@ wrote down what a grown-up said.",
-    [WORD_NEWS_REMOVED] = "@ took this out.",
+    [WORD_NEWS_CAPACITY] = "~ thought over if you can say yes on your own.",
+    [WORD_NEWS_ADULT] = "~ wrote down what a grown-up said.",
+    [WORD_NEWS_REMOVED] = "~ took this out.",
     [WORD_SOMEONE] = "a worker",
     [WORD_MENU_HELP] =
 	"Press a number to open a page. Or move up and down and press "
@@ -119,7 +124,8 @@ static const char *const words[OWN_WORDS] = {
 	"back. We stop using it at once. Press u to bring it back while"
 	" you are still here. Once you leave, it is gone.\n\nPress s to"
 	" say who may see it. Press w to put your own words next to it."
-	" Press k and we keep it, but no one uses it.",
+	" Press k and we keep it, but no one uses it. Press c to change"
+	" what it says.",
     [WORD_HELD_NONE] = "We hold nothing about you.",
     [WORD_HELD_KEY] = "Some things show only with your PIN. Press p.",
     [WORD_HELD_NEEDS_PIN] = "Shows with your PIN only.",
@@ -131,7 +137,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_HELD_NOT_COUNTED] = "Counted: no",
     [WORD_HELD_UNTIL] = "Good until:",
     [WORD_HELD_GOES] = "Rubbed out from:",
-    [WORD_HELD_TOLD] = "You said it to @ on",
+    [WORD_HELD_TOLD] = "You said it to ~ on",
     [WORD_HELD_TOLD_NOBODY] = "You said it on",
     [WORD_HELD_PIN] = "You signed it with your PIN on",
     [WORD_HELD_CARD] = "You signed it with your PIN and card on",
@@ -210,7 +216,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_VALUE_LATER] = "You can tell it to a worker later.",
     [WORD_VALUE_OTHER] = "In my own words",
     [WORD_VALUE_PHONE] = "Like 07700 900123.",
-    [WORD_VALUE_EMAIL] = "Like ann@example.org.",
+    [WORD_VALUE_EMAIL] = "Type all of it, with the @ sign.",
     [WORD_VALUE_DISTRICT] = "The first half is all we need, like NG7.",
     [WORD_VALUE_BIRTH] =
 	"Tell as much as you like: 3 May 2012, or the year, or an age "
@@ -328,8 +334,8 @@ static const char *const words[OWN_WORDS] = {
 	" a tick on or takes it off. Then press y, and you sign it with"
 	" your PIN. What has no tick is not used, and we may ask you "
 	"again.",
-    [WORD_KEY_KEEP_TICKED] = "Keep what is ticked",
-    [WORD_KEY_KEEP_NONE] = "Keep none of it",
+    [WORD_KEY_KEEP_TICKED] = "Keep ticked ones",
+    [WORD_KEY_KEEP_NONE] = "Keep none",
     [WORD_LOOKS] = "Who looked",
     [WORD_LOOKS_HELP] =
 	"Each time one of us looks, it is written down here first. You "
@@ -392,13 +398,12 @@ static const char *const words[OWN_WORDS] = {
 	"When you leave, this goes: your name, and all the things on "
 	"page 1.",
     [WORD_FORGET_STAYS] =
-	"This stays: how many came on a day, with no name. And a list "
-	"of days on which a worker looked at something, with no name in"
-	" it, for a year at most.",
+	"This stays, with no name: how many came on a day, and sums in "
+	"reports. The days on which a worker looked stay for a year at "
+	"most.",
     [WORD_FORGET_NOT] =
-	"We can not reach a number in a worker's own phone, or a photo "
-	"that someone took. Old copies of our files go within ten "
-	"weeks.",
+	"We can not reach a number in a worker's own phone. We can not "
+	"reach a photo that someone took, or old copies of our files.",
     [WORD_FORGET_HELP] =
 	"You do not have to say why. You can come back at any time, "
 	"with a name or with none. While you are here, u brings it all "
@@ -426,7 +431,7 @@ own_word_add(struct buf *out, enum own_word word, const char *name)
 	const char *from = words[word];
 	const char *at;
 
-	while ((at = strchr(from, '@')) != NULL) {
+	while ((at = strchr(from, '~')) != NULL) {
 		buf_add(out, from, (size_t)(at - from));
 		buf_add_text(out, name);
 		from = at + 1;

@@ -69,8 +69,9 @@ enum own_word {
 	WORD_GIVE_BACK,
 	WORD_GIVE_BACK_WORDS,
 	WORD_HELLO,
-	WORD_HELLO_PLAIN,
 	WORD_HELLO_HELP,
+	WORD_HELLO_FIRST,
+	WORD_HELLO_FREE,
 	WORD_NEWS_SINCE,
 	WORD_NEWS_EMERGENCY,
 	WORD_NEWS_SHEET,
@@ -299,7 +300,7 @@ enum own_word {
 const char *own_word(enum own_word word);
 
 /*
- * Append them, with ${name} for "@".  Only for names, and only where no label
+ * Append them, with ${name} for "~".  Only for names, and only where no label
  * would do.
  */
 void own_word_add(struct buf *out, enum own_word word, const char *name);
