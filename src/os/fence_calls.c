@@ -89,9 +89,8 @@ allow_ioctls(scmp_filter_ctx filter)
 static int
 allow_to_itself(scmp_filter_ctx filter)
 {
-	struct scmp_arg_cmp is_itself = {.arg = 0,
-	    .op = SCMP_CMP_EQ,
-	    .datum_a = (scmp_datum_t)getpid()};
+	struct scmp_arg_cmp is_itself = {
+	    .arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)getpid()};
 	struct scmp_arg_cmp is_nobody = {.arg = 0, .op = SCMP_CMP_EQ};
 	int failed = allow_if(filter, "prlimit64", 1, &is_nobody);
 

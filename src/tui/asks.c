@@ -27,6 +27,12 @@ ask_of(const struct asks *asks, int id)
 	return &asks->home.soon[at - asks->home.asks_count];
 }
 
+static const char *
+called_of(const struct tonight_ask *ask)
+{
+	return *ask->called != '\0' ? ask->called : ask->code;
+}
+
 static void
 add_how(struct buf *text, const struct tonight_ask *ask, int32_t today)
 {
@@ -51,7 +57,7 @@ add_ask(struct view *view, size_t id)
 	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
 	struct row *row;
 
-	buf_set(&text, *ask->called != '\0' ? ask->called : ask->code);
+	buf_set(&text, called_of(ask));
 	buf_add_format(&text, ": %s",
 	    strcmp(ask->why, "review") == 0 ? "able or not yet" : ask->label);
 	add_how(&right, ask, today);
@@ -102,9 +108,9 @@ chosen(struct view *view, int id)
 	const struct tonight_ask *ask = ask_of(view->context, id);
 
 	if (strcmp(ask->why, "review") == 0)
-		capacity_run(view->desk, ask->code, ask->called);
+		capacity_run(view->desk, ask->code, called_of(ask));
 	else
-		say_run(view->desk, ask->code, ask->called, ask->kind);
+		say_run(view->desk, ask->code, called_of(ask), ask->kind);
 	view_refill(view);
 }
 
@@ -113,7 +119,7 @@ open_person(struct view *view)
 {
 	const struct tonight_ask *ask = ask_of(view->context, view_id(view));
 
-	person_run(view->desk, ask->code, ask->called, NULL);
+	person_run(view->desk, ask->code, called_of(ask), NULL);
 	view_refill(view);
 }
 

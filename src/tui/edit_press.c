@@ -19,7 +19,6 @@ press_control(struct edit *edit, char letter)
 		edit_redo(edit);
 		return true;
 	case 'u':
-	case 'z':
 		edit_undo(edit);
 		return true;
 	case 'w':

@@ -7,8 +7,7 @@
 #include "tui/desk.h"
 #include "tui/draw.h"
 
-#define FRAME_WIDE_COLUMNS 110 /* from here on there is room for a side panel  \
-				*/
+#define FRAME_WIDE_COLUMNS 110 /* from here on a side panel has room */
 #define FRAME_TEXT_COLUMNS 72  /* longer lines are hard to read */
 
 struct frame {

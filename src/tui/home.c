@@ -64,6 +64,9 @@ open_entry(
 	case HOME_GROUP:
 		open_group(desk, &home->tonight.groups[entry->at]);
 		break;
+	case HOME_HEADS:
+		home_heads_use(desk, home);
+		break;
 	case HOME_LATE:
 		open_late(desk, &home->tonight.late[entry->at]);
 		break;

@@ -15,6 +15,7 @@ enum home_what {
 	HOME_KEYS,     /* a key that was taken away may still open it */
 	HOME_ENVELOPE, /* one passphrase lost, and all is */
 	HOME_GROUP,
+	HOME_HEADS, /* counted at the door while it was locked */
 	HOME_LATE,
 	HOME_ASK,
 	HOME_MORE_ASKS,
@@ -41,6 +42,12 @@ struct home {
 /* Read it anew and put in the rows. */
 enum status home_fill(struct view *view);
 void home_clear(struct home *home);
+
+/*
+ * Heads counted at the door go to this evening's session, which is written up
+ * already, or begin its register.
+ */
+void home_heads_use(struct desk *desk, const struct home *home);
 
 /* What is to know about the chosen row. */
 void home_side(struct view *view, int id, struct buf *text);

@@ -117,6 +117,20 @@ add_groups(struct view *view)
 }
 
 static void
+add_heads(struct view *view)
+{
+	int64_t heads = *view->desk->start->broker->heads;
+	struct buf text = BUF_EMPTY;
+
+	if (heads == 0)
+		return;
+	buf_add_format(&text, "%" PRId64 " %s counted at the door", heads,
+	    heads == 1 ? "head was" : "heads were");
+	add(view, (struct home_entry){.what = HOME_HEADS}, text.text);
+	buf_clear(&text);
+}
+
+static void
 add_late(struct view *view)
 {
 	const struct home *home = view->context;
@@ -309,6 +323,7 @@ home_fill(struct view *view)
 	if (status != STATUS_OK)
 		return status;
 	add_groups(view);
+	add_heads(view);
 	add_late(view);
 	add_asks(view);
 	add_rest(view);

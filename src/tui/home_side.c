@@ -117,6 +117,11 @@ home_side(struct view *view, int id, struct buf *text)
 	case HOME_GROUP:
 		side_group(&home->tonight.groups[entry->at], text);
 		break;
+	case HOME_HEADS:
+		buf_add_text(text,
+		    "They were counted while it was locked. Enter puts them "
+		    "into tonight's session.");
+		break;
 	case HOME_LATE:
 		side_late(&home->tonight.late[entry->at], text);
 		break;

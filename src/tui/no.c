@@ -6,12 +6,15 @@
 
 #include <string.h>
 
-#include "core/consent.h"
 #include "tui/pose.h"
 
 static const char heard_words[] =
     "Written down: they said no. It is shut from now on, and erased after 7 "
     "days.";
+
+static const char unheld_words[] =
+    "Written down: they said no. It is not asked again for six months, unless "
+    "they bring it up.";
 
 static enum status
 refuse(struct desk *desk, const char *code, const char *kind)
@@ -57,7 +60,7 @@ without_name(struct desk *desk, const char *code)
 }
 
 bool
-no_heard(struct desk *desk, const char *code, const char *kind)
+no_heard(struct desk *desk, const char *code, const char *kind, bool is_held)
 {
 	bool is_name = strcmp(kind, "name") == 0 || strcmp(kind, "handle") == 0;
 	enum status status = refuse(desk, code, kind);
@@ -66,7 +69,7 @@ no_heard(struct desk *desk, const char *code, const char *kind)
 		return without_name(desk, code);
 	if (desk_tell(desk, status) != STATUS_OK)
 		return false;
-	desk_say(desk, ROLE_GOOD, "%s", heard_words);
+	desk_say(desk, ROLE_GOOD, "%s", is_held ? heard_words : unheld_words);
 	return true;
 }
 
@@ -95,22 +98,24 @@ keep_unused(struct desk *desk, const char *code, const char *kind)
 }
 
 bool
-no_ask(struct desk *desk, const char *code, const char *kind, const char *label)
+no_ask(struct desk *desk, const char *code, const struct consent_line *say)
 {
-	struct question question = {.text = label,
-	    .effect = "A no is shut at once and erased after 7 days.",
+	bool is_held = strcmp(say->state, "asked") != 0;
+	struct question question = {.text = say->label,
+	    .effect = is_held ? "A no is shut at once and erased after 7 days."
+			      : "A no is not asked again for six months.",
 	    .answers = {{'l', "Leave it as it is"}, {'n', "They said no"},
 		{'m', "My own no, as a worker"},
 		{'k', "They said: keep it, do not use it"}},
-	    .count = 4};
+	    .count = is_held ? 4 : 2};
 
 	switch (pose_question(desk, &question)) {
 	case 1:
-		return no_heard(desk, code, kind);
+		return no_heard(desk, code, say->kind, is_held);
 	case 2:
-		return no_of_my_own(desk, code, kind);
+		return no_of_my_own(desk, code, say->kind);
 	case 3:
-		return keep_unused(desk, code, kind);
+		return keep_unused(desk, code, say->kind);
 	default:
 		return false;
 	}

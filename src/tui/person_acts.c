@@ -87,7 +87,7 @@ say_no(struct view *view)
 	const struct consent_line *say = person_page_chosen(view);
 	char *kind = mem_text(say->kind);
 
-	if (no_ask(view->desk, page->code, kind, say->label)) {
+	if (no_ask(view->desk, page->code, say)) {
 		person_page_forget(page, kind);
 		person_page_refill(view, kind);
 	}

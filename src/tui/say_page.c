@@ -58,8 +58,8 @@ answer(struct say_page *page, enum say_spot spot)
 	if (spot == SAY_YES)
 		say_yes(page);
 	else if (spot == SAY_NO)
-		page->is_left =
-		    no_heard(page->desk, page->code, page->kind->name);
+		page->is_left = no_heard(
+		    page->desk, page->code, page->kind->name, page->is_held);
 	else
 		page->is_left = true;
 }
@@ -158,12 +158,14 @@ see_of(const char *see)
 static void
 begin(struct say_page *page, const struct consent_line *before)
 {
-	bool was_yes =
+	page->is_held =
 	    before != NULL && (strcmp(before->state, "live") == 0 ||
 				  strcmp(before->state, "shut") == 0);
 
-	page->see = see_of(was_yes ? before->see : page->kind->default_see);
-	page->count = (was_yes && before->count) || page->see == SEE_NOBODY;
+	page->see =
+	    see_of(page->is_held ? before->see : page->kind->default_see);
+	page->count =
+	    (page->is_held && before->count) || page->see == SEE_NOBODY;
 	page->months = MONTHS_USUAL;
 	page->said_on = records_today(page->desk->records);
 	page->focus = SAY_NOT_NOW;
@@ -177,8 +179,9 @@ write_help(const struct say_page *page, struct buf *help)
 {
 	buf_add_format(help,
 	    "If they want to know more:\n\n%s\n\n"
-	    "Read the words out, then press y for a yes or n for a no. \"Not "
-	    "now\" writes nothing down. Space: the words were read aloud.\n\n"
+	    "Read the words out, then press y for a yes or n for a no. Enter "
+	    "never makes a yes. \"Not now\" writes nothing down. Space: the "
+	    "words were read aloud.\n\n"
 	    "Up and Down go to who may see it, how long, and when it was said; "
 	    "Left and Right change it. \"They brought it up\" is for a yes "
 	    "after a no: without that, a no is not asked again for six "

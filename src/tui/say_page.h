@@ -41,6 +41,7 @@ struct say_page {
 	struct session_list sessions; /* of the day it was said */
 	int session;                  /* one of them; -1: none */
 	enum say_spot focus;
+	bool is_held; /* something is, by what they said before */
 	bool is_left, said_yes;
 	struct layer layer;
 };

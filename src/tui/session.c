@@ -237,9 +237,10 @@ second(struct view *view)
 static bool
 can_add(struct view *view)
 {
-	const struct session *session = session_of(view->context);
+	const struct page *page = view->context;
+	const struct session *session = session_of(page);
 
-	return session != NULL && !session->is_withheld &&
+	return session != NULL && !session->is_withheld && !page->has_why &&
 	       session_is_open(view->desk, session);
 }
 

@@ -47,7 +47,7 @@ draw_item(
 	more.columns -= column + 2;
 	if (row->more != NULL)
 		draw_wrapped(&more, 0, ROLE_PLAIN, row->more);
-	if (is_here)
+	if (is_here && !view->is_in_typed)
 		draw_cursor(area, line, 0);
 }
 
@@ -73,7 +73,8 @@ draw_empty(struct view *view, const struct area *area)
 		    area, 0, ROLE_PLAIN, "Nothing here is called that.");
 	else if (view->screen->empty != NULL)
 		draw_wrapped(area, 0, ROLE_PLAIN, view->screen->empty);
-	draw_cursor(area, 0, 0);
+	if (!view->is_in_typed)
+		draw_cursor(area, 0, 0);
 }
 
 /* How many lines each row takes at this width. */

@@ -20,7 +20,8 @@ link() { # PROGRAM, libraries...
 	    "$BUILD/flags" | sort -u) -o "$program" "$BUILD/src/main.o" \
 	    "$BUILD/tests/support/clock_fixed.o" \
 	    "$BUILD/tests/support/kdf_cheap.o" "$BUILD/tests/sayso.a" "$@" \
-	    $(pkg-config --libs sqlcipher libsodium libutf8proc jansson) -lzxcvbn
+	    $(pkg-config --libs $(sed -n 's/^PACKAGES := //p' \
+		"$TOP/Makefile")) -lzxcvbn
 }
 
 refused() {

@@ -1,11 +1,11 @@
 /*
  * registered: a register with people to tick, for tests of its model.
  *
- * From the top: Mary-Jane O'Neill and Noah came last time; Ava Green; Nguyễn
- * Thị Mai, who may not be ticked; another Noah; Łukasz Żak of another group.
+ * From the top: Mary-Jane O'Neill and Noah came last time; Ava Green; Mai,
+ * who may not be ticked; another Noah; Żak of another group.
  */
-#ifndef TESTS_REGISTERED_H
-#define TESTS_REGISTERED_H
+#ifndef SUPPORT_REGISTERED_H
+#define SUPPORT_REGISTERED_H
 
 #include "tui/register_model.h"
 

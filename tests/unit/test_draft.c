@@ -285,9 +285,10 @@ a_manager_puts_nothing_aside(void **state)
 static void
 a_form_has_a_short_plain_name_and_a_draft_an_end(void **state)
 {
-	static const char *const bad[] = {"", "two words", "caf\xc3\xa9",
-	    "0123456789012345678901234567890123456789012345678901234567890123"
-	    "4"};
+	static const char too_long[] = "01234567890123456789012345678901"
+				       "234567890123456789012345678901234";
+	static const char *const bad[] = {
+	    "", "two words", "caf\xc3\xa9", too_long};
 	struct clubhouse *house = *state;
 	struct unlock *unlock = clubhouse_open(house, "Sam");
 	struct buf text = BUF_EMPTY;

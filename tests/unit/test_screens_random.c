@@ -24,6 +24,7 @@
 #include "store/store_internal.h"
 #include "support/acting.h"
 #include "support/clock_fixed.h"
+#include "support/hostile.h"
 #include "support/place.h"
 #include "support/stage.h"
 #include "support/vt_walk.h"
@@ -70,20 +71,6 @@ static const struct vt_walk_key keys_with_yes[] = {
     {NULL, NULL, 0},
 };
 
-/*
- * What no program of screens prints by itself: the clipboard, a title, other
- * directions, a character nobody sees, controls of eight bits.
- */
-static const char *const hostile[] = {
-    "\033]52;c;c2F5c28=",
-    "\033]0;",
-    "\xe2\x80\xae",
-    "\xe2\x81\xa6",
-    "\xe2\x80\x8b",
-    "\xc2\x9b",
-};
-#define HOSTILE_SEEN "Zqy" /* stands before them, and may be shown */
-
 struct walked {
 	struct stage stage;
 	struct vt vt;
@@ -111,36 +98,6 @@ open_vault(struct walked *walked)
 	return unlock;
 }
 
-static void
-execute(struct records *records, const char *sql)
-{
-	struct store *store = records->store;
-	char *message = NULL;
-
-	store->is_guarded = false;
-	store->is_committing = true;
-	if (sqlite3_exec(store->db, sql, NULL, NULL, &message) != SQLITE_OK)
-		print_error("%s\n", message);
-	assert_null(message);
-	assert_in_range(sqlite3_changes64(store->db), 1, INT64_MAX);
-	store->is_guarded = true;
-	store->is_committing = false;
-}
-
-static void
-add_hostile(struct records *records, const char *table, const char *column)
-{
-	struct buf sql = BUF_EMPTY;
-
-	buf_add_format(&sql, "UPDATE %s SET %s = %s || ' " HOSTILE_SEEN, table,
-	    column, column);
-	for (size_t i = 0; i < sizeof(hostile) / sizeof(hostile[0]); i++)
-		buf_add_text(&sql, hostile[i]);
-	buf_add_text(&sql, "'");
-	execute(records, sql.text);
-	buf_clear(&sql);
-}
-
 /* As no command would store it. */
 static void
 make_hostile(struct walked *walked)
@@ -148,11 +105,7 @@ make_hostile(struct walked *walked)
 	struct unlock *unlock = open_vault(walked);
 	struct records *records = unlock_records(unlock);
 
-	add_hostile(records, "work_group", "name");
-	add_hostile(records, "work_group", "place");
-	add_hostile(records, "session", "place");
-	add_hostile(records, "session", "theme");
-	add_hostile(records, "session", "notes");
+	hostile_forge(records);
 	assert_int_equal(unlock_close(&unlock), STATUS_OK);
 }
 
@@ -209,15 +162,6 @@ begin_program(struct walked *walked)
 	walked->begun++;
 }
 
-static bool
-has_hostile(const struct vt *vt)
-{
-	for (size_t i = 0; i < sizeof(hostile) / sizeof(hostile[0]); i++)
-		if (vt_printed(vt, 0, hostile[i]))
-			return true;
-	return false;
-}
-
 /* A sanitizer's report is wiped from the screen, but it was printed. */
 static const char *
 last_printed(const struct vt *vt)
@@ -244,7 +188,7 @@ end_program(struct walked *walked)
 	assert_int_not_equal(status, EXIT_BROKEN);
 	if (status != 128 + SIGTERM) /* the walk's own end */
 		assert_in_range(status, 0, 127);
-	assert_false(has_hostile(&walked->vt));
+	assert_false(hostile_is_printed(&walked->vt));
 	if (vt_printed(&walked->vt, 0, HOSTILE_SEEN))
 		walked->has_shown = true;
 	vt_clear(&walked->vt);
@@ -381,8 +325,8 @@ control_the_key_that_says_yes_does(void **state)
 static int
 print_hostile(void)
 {
-	for (size_t i = 0; i < sizeof(hostile) / sizeof(hostile[0]); i++)
-		acting_say(hostile[i]);
+	for (size_t i = 0; i < hostile_count; i++)
+		acting_say(hostile_texts[i]);
 	return 0;
 }
 
@@ -402,13 +346,13 @@ control_hostile_bytes_are_seen_on_the_terminal(void **state)
 	(void)state;
 	acting_begin(&vt, print_hostile);
 	assert_true(vt_wait_over(&vt));
-	for (size_t i = 0; i < sizeof(hostile) / sizeof(hostile[0]); i++)
-		assert_true(vt_printed(&vt, 0, hostile[i]));
-	assert_true(has_hostile(&vt));
+	for (size_t i = 0; i < hostile_count; i++)
+		assert_true(vt_printed(&vt, 0, hostile_texts[i]));
+	assert_true(hostile_is_printed(&vt));
 	vt_clear(&vt);
 	acting_begin(&vt, print_screens);
 	assert_true(vt_wait_over(&vt));
-	assert_false(has_hostile(&vt));
+	assert_false(hostile_is_printed(&vt));
 	vt_clear(&vt);
 }
 
