@@ -180,6 +180,7 @@ CREATE TABLE consent (
 ) STRICT;
 CREATE INDEX consent_by_notice ON consent (notice);
 CREATE INDEX consent_by_end ON consent (runs_out) WHERE answer = 'yes' AND shut_on IS NULL;
+CREATE INDEX consent_by_no ON consent (said_on) WHERE answer = 'no';
 CREATE INDEX consent_by_going ON consent (goes_on) WHERE goes_on IS NOT NULL;
 CREATE INDEX consent_by_entry ON consent (entry);
 CREATE INDEX consent_by_session ON consent (session) WHERE session IS NOT NULL;

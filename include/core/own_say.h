@@ -100,8 +100,9 @@ MUST_USE enum status own_say_leave(struct records *records, const char *code);
  */
 
 /*
- * What was said before there was a key, or under one that has ended, and is
- * live or shut: to be kept or dropped on one page with a new key.
+ * All that they have said yes to and not taken back, live or shut: with a new
+ * key it is kept or dropped on one page.  With the key that counts, what is
+ * shut with why "key" is left over from such a page.
  */
 MUST_USE enum status own_say_before(
     struct records *records, const char *code, struct consent_list *list);

@@ -87,7 +87,7 @@ struct check_person {
 struct check_fold {
 	struct check *check;
 	struct check_person *people;
-	bool is_quick; /* of the statements, only the newest one's signature */
+	bool is_quick; /* of the statements, only the newest is looked at */
 };
 
 /* A "say" or "narrow" line. */
@@ -145,14 +145,27 @@ bool check_fold_own_no(const struct check_entry *entry);
 bool check_fold_own_narrow(const struct check_entry *entry);
 bool check_fold_own_back(const struct check_entry *entry);
 
-/* check_fold_stated.c */
-bool check_fold_statement(const struct check_entry *entry);
+/* check_fold_text.c */
+/* What a "statement" entry says before the kinds. */
+struct check_stated_head {
+	int64_t number;
+	unsigned char hash[CHECK_HASH_BYTES];
+	bool is_card;
+	bool is_read_aloud;
+};
+
+/* After the entry's changes were folded in: row, text and signature. */
+bool check_is_proved(
+    const struct check_entry *entry, const struct check_stated_head *stated);
 /*
  * May it be in force under the key they have?  With a key only what their
  * newest statement says may; without, only what was spoken or carried in.
  */
 bool check_fold_is_borne_out(
     const struct check_person *person, const struct check_say *say);
+
+/* check_fold_stated.c */
+bool check_fold_statement(const struct check_entry *entry);
 /* Rows of statements that no entry speaks of. */
 MUST_USE enum status check_statements(
     struct check *check, const struct check_fold *fold);

@@ -98,6 +98,18 @@ MUST_USE enum status consent_shut_person(
 MUST_USE enum status consent_answered(struct records *records, struct txn *txn,
     int64_t person, int64_t kind, const char *said);
 
+/*
+ * consent c is a no that every worker is shown: written down and not erased
+ * yet, or their own of the last seven days, which is gone already.
+ */
+#define CONSENT_A_NO                                                           \
+	" c.goes_on IS NOT NULL"                                               \
+	" AND c.shut_why IN ('own_no', 'heard_no', 'worker_no')"
+#define CONSENT_AN_OWN_NO                                                      \
+	" c.answer = 'no' AND c.said_on > today() - 7 AND (SELECT l.event"     \
+	"  FROM ledger l WHERE l.n = c.entry)"                                 \
+	" IN ('own_no', 'statement', 'erased')"
+
 /* Columns of one consent_line, from v_consent v, kind k, notice n, user u. */
 #define CONSENT_LINE_COLUMNS                                                   \
 	"k.name, k.label, v.state, v.why_shut, v.see, v.count, v.until,"       \

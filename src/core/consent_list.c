@@ -18,27 +18,17 @@ static const char sql_asked[] =
     "SELECT k.name, k.label FROM request r JOIN kind k ON k.id = r.kind"
     " WHERE r.person = :person AND r.what = 'ask' AND r.done_on IS NULL"
     " ORDER BY k.position, k.id";
-/*
- * Written down and not erased yet, or their own of the last seven days, which
- * is gone already.
- */
-#define A_NO                                                                   \
-	" c.goes_on IS NOT NULL"                                               \
-	" AND c.shut_why IN ('own_no', 'heard_no', 'worker_no')"
-#define AN_OWN_NO                                                              \
-	" c.answer = 'no' AND c.said_on > today() - 7 AND (SELECT l.event"     \
-	"  FROM ledger l WHERE l.n = c.entry)"                                 \
-	" IN ('own_no', 'statement', 'erased')"
 static const char sql_noes[] =
     "SELECT p.id, p.code, k.name, u.name,"
     " c.answer = 'no' OR c.shut_why IN ('own_no', 'heard_no'), c.goes_on,"
     " c.answer = 'no' OR c.shut_why = 'own_no'"
     " FROM consent c JOIN person p ON p.id = c.person"
     " JOIN kind k ON k.id = c.kind LEFT JOIN user u ON u.id = c.heard_by"
-    " WHERE" A_NO " OR" AN_OWN_NO " ORDER BY c.goes_on, p.id, k.id";
+    " WHERE" CONSENT_A_NO " OR" CONSENT_AN_OWN_NO
+    " ORDER BY c.goes_on, p.id, k.id";
 static const char sql_noes_people[] =
     "SELECT uid FROM person WHERE id IN (SELECT c.person FROM consent c"
-    " WHERE" A_NO " OR" AN_OWN_NO ")";
+    " WHERE" CONSENT_A_NO " OR" CONSENT_AN_OWN_NO ")";
 static const char sql_asks[] =
     "SELECT count(*) FROM request WHERE person = :person AND kind = :kind"
     " AND what = 'ask' AND done_on IS NULL";

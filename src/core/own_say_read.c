@@ -1,6 +1,6 @@
 /*
- * own_say_read: what was said before there was a key, and the newest statement
- * as a slip shows it.
+ * own_say_read: what was said before there is a new key, and the newest
+ * statement as a slip shows it.
  */
 #include <string.h>
 
@@ -14,7 +14,6 @@ static const char sql_before[] =
     " LEFT JOIN user u ON u.id = v.heard_by"
     " WHERE v.person = :person AND v.answer = 'yes'"
     " AND v.why_shut NOT IN ('own_no', 'heard_no')"
-    " AND (v.level IN ('carried', 'spoken') OR v.why_shut = 'key')"
     " ORDER BY k.position, k.id";
 static const char sql_newest[] =
     "SELECT s.number, s.text, s.trusted, s.signature, k.sign_public, s.hash,"

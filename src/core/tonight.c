@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/consent_internal.h"
 #include "core/group_internal.h"
 #include "core/session_internal.h"
 #include "core/tonight_internal.h"
@@ -38,9 +39,8 @@ static const char sql_closing[] =
     "  WHERE s.held_on BETWEEN d.start_on AND d.end_on)"
     " ORDER BY s.held_on, s.start_minute, s.id";
 static const char sql_noes[] =
-    "SELECT count(*) FROM consent WHERE goes_on IS NOT NULL"
-    " AND shut_why IN ('own_no', 'heard_no', 'worker_no')"
-    " AND heard_by IS NOT :me";
+    "SELECT count(*) FROM consent c WHERE (" CONSENT_A_NO
+    " OR" CONSENT_AN_OWN_NO ") AND c.heard_by IS NOT :me";
 
 void
 tonight_home_clear(struct tonight_home *home)

@@ -11,7 +11,6 @@
 #include <cmocka.h>
 #include <sodium.h>
 
-#include "base/mem.h"
 #include "core/check.h"
 #include "support/keyed.h"
 
@@ -110,4 +109,32 @@ signing_is_well(struct fixture *f)
 
 	assert_int_equal(
 	    check_run(f->records, &report, found, NULL), STATUS_OK);
+}
+
+void
+signing_says_are(struct fixture *f, const char *code, const char *expected)
+{
+	struct own_statement statement;
+	struct buf says = BUF_EMPTY;
+	const char *at;
+
+	assert_int_equal(
+	    own_say_statement(f->records, code, &statement), STATUS_OK);
+	assert_true(statement.is_good);
+	at = strstr(statement.text, "\nsay ");
+	assert_non_null(at);
+	while (at != NULL && *++at != '\0') {
+		size_t length = strcspn(at, "\n");
+		const char *notice = strstr(at, " notice=");
+
+		if (notice != NULL && notice < at + length)
+			buf_add(&says, at, (size_t)(notice - at));
+		else
+			buf_add(&says, at, length);
+		buf_add_char(&says, '\n');
+		at = strchr(at, '\n');
+	}
+	assert_string_equal(says.text, expected);
+	buf_clear(&says);
+	own_say_statement_clear(&statement);
 }

@@ -38,6 +38,10 @@ void signing_keep_all(
 MUST_USE enum status signing_say(struct fixture *f, const char *code,
     struct hand *hand, const struct own_change *change);
 
+/* The newest statement's "say" lines, without their notices. */
+void signing_says_are(
+    struct fixture *f, const char *code, const char *expected);
+
 /* check finds nothing. */
 void signing_is_well(struct fixture *f);
 

@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "core/core_internal.h"
 #include "core/field.h"
+#include "core/kind.h"
 #include "core/statement.h"
 #include "support/consented.h"
 #include "support/signing.h"
@@ -57,35 +58,6 @@ level_is(
 	consent_list_clear(&list);
 }
 
-/* The newest statement's lines from the first "say" on, without notices. */
-static void
-says_are(struct fixture *f, const char *code, const char *expected)
-{
-	struct own_statement statement;
-	struct buf says = BUF_EMPTY;
-	const char *at;
-
-	assert_int_equal(
-	    own_say_statement(f->records, code, &statement), STATUS_OK);
-	assert_true(statement.is_good);
-	at = strstr(statement.text, "\nsay ");
-	assert_non_null(at);
-	while (at != NULL && *++at != '\0') {
-		size_t length = strcspn(at, "\n");
-		const char *notice = strstr(at, " notice=");
-
-		if (notice != NULL && notice < at + length)
-			buf_add(&says, at, (size_t)(notice - at));
-		else
-			buf_add(&says, at, length);
-		buf_add_char(&says, '\n');
-		at = strchr(at, '\n');
-	}
-	assert_string_equal(says.text, expected);
-	buf_clear(&says);
-	own_say_statement_clear(&statement);
-}
-
 static void
 what_is_kept_with_the_first_key_is_signed(void **state)
 {
@@ -100,7 +72,7 @@ what_is_kept_with_the_first_key_is_signed(void **state)
 	consented_state_is(f, code, "phone", "live", "");
 	level_is(f, code, "phone", "pin");
 	consented_seen_is(f, code, "phone", "07700 900123");
-	says_are(f, code,
+	signing_says_are(f, code,
 	    "say email see=team count=no until=2027-11-22\n"
 	    "say name see=team count=no until=2027-11-22\n"
 	    "say phone see=team count=no until=2027-11-22\n");
@@ -135,7 +107,7 @@ what_was_spoken_and_is_not_ticked_is_gone(void **state)
 	saying.new_key = &hand.key;
 	assert_int_equal(
 	    own_say(f->records, code, &hand.signer, &saying, NULL), STATUS_OK);
-	says_are(f, code,
+	signing_says_are(f, code,
 	    "say email no\nsay name see=team count=no until=2027-11-22\n"
 	    "say phone no\n");
 	consented_seen_is(f, code, "phone", NULL);
@@ -143,62 +115,6 @@ what_was_spoken_and_is_not_ticked_is_gone(void **state)
 	consented_state_is(f, code, "phone", "gone", "");
 	assert_int_equal(
 	    count_of(f, "SELECT count(*) FROM field WHERE kind > 4"), 0);
-	signing_is_well(f);
-}
-
-static void
-a_key_without_its_statement_leaves_neither(void **state)
-{
-	struct fixture *f = *state;
-	struct own_saying saying = {.count = 0};
-	char code[CODE_TEXT_BYTES];
-	struct hand hand;
-	int64_t entries;
-
-	add(f, code);
-	entries = fixture_entries(f);
-	signing_key(&hand, false);
-	hand.is_broken = true;
-	saying.new_key = &hand.key;
-	saying.changes = &(struct own_change){
-	    .kind = "name", .see = SEE_TEAM, .until = DAY_NONE};
-	saying.count = 1;
-	assert_int_equal(
-	    own_say(f->records, code, &hand.signer, &saying, NULL), STATUS_IO);
-	assert_int_equal(count_of(f, "SELECT count(*) FROM person_key"), 0);
-	assert_int_equal(count_of(f, "SELECT count(*) FROM statement"), 0);
-	assert_int_equal(fixture_entries(f), entries);
-	consented_state_is(f, code, "phone", "live", "");
-	signing_is_well(f);
-	/* the control */
-	hand.is_broken = false;
-	assert_int_equal(
-	    own_say(f->records, code, &hand.signer, &saying, NULL), STATUS_OK);
-	assert_int_equal(count_of(f, "SELECT count(*) FROM person_key"), 1);
-	assert_int_equal(count_of(f, "SELECT count(*) FROM statement"), 1);
-}
-
-static void
-only_the_key_that_counts_signs(void **state)
-{
-	static const struct own_change more = {
-	    .kind = "address", .see = SEE_TEAM, .until = DAY_NONE};
-	struct fixture *f = *state;
-	char code[CODE_TEXT_BYTES], other[CODE_TEXT_BYTES];
-	struct hand hand, stranger;
-
-	add(f, code);
-	consented_add(f, "Jo", phone_and_email, 2, other);
-	signing_key(&stranger, false);
-	assert_int_equal(
-	    signing_say(f, code, &stranger, &more), STATUS_NOT_FOUND);
-	signing_keep_all(f, code, &hand, false);
-	signing_keep_all(f, other, &stranger, false);
-	assert_int_equal(
-	    signing_say(f, code, &stranger, &more), STATUS_NO_CONSENT);
-	consented_state_is(f, code, "address", "none", "");
-	assert_int_equal(signing_say(f, code, &hand, &more), STATUS_OK);
-	consented_state_is(f, code, "address", "live", "");
 	signing_is_well(f);
 }
 
@@ -225,14 +141,14 @@ one_statement_says_all_that_was_answered(void **state)
 	level_is(f, code, "phone", "card");
 	assert_int_equal(
 	    own_say(f->records, code, &hand.signer, &saying, NULL), STATUS_OK);
-	says_are(f, code,
+	signing_says_are(f, code,
 	    "say address no\nsay email no\n"
 	    "say gender see=nobody count=yes until=2027-11-22\n"
 	    "say name see=team count=no until=2027-11-22\n"
 	    "say phone see=emergency count=no until=2026-12-01\n");
 	assert_int_equal(signing_say(f, code, &hand, &keep), STATUS_OK);
 	consented_state_is(f, code, "phone", "shut", "asked");
-	says_are(f, code,
+	signing_says_are(f, code,
 	    "say address no\nsay email no\n"
 	    "say gender see=nobody count=yes until=2027-11-22\n"
 	    "say name see=team count=no until=2027-11-22\n"
@@ -277,88 +193,6 @@ with_a_key_a_worker_can_only_write_down_less(void **state)
 	    consented_say(f, code, "email", NULL), STATUS_NO_CONSENT);
 	consented_state_is(f, code, "phone", "live", "");
 	signing_is_well(f);
-}
-
-static void
-a_new_key_shuts_what_is_not_taken_back(void **state)
-{
-	static const struct own_change back[] = {
-	    {.kind = "name", .see = SEE_TEAM, .until = DAY_NONE},
-	    {.kind = "phone", .see = SEE_TEAM, .until = DAY_NONE}};
-	struct fixture *f = *state;
-	struct own_saying saying = {.changes = back, .count = 2};
-	char code[CODE_TEXT_BYTES];
-	struct consent_list list;
-	struct hand old, hand;
-
-	add(f, code);
-	signing_keep_all(f, code, &old, false);
-	signing_key(&hand, true);
-	saying.new_key = &hand.key;
-	assert_int_equal(
-	    own_say(f->records, code, &hand.signer, &saying, NULL), STATUS_OK);
-	level_is(f, code, "phone", "card");
-	consented_state_is(f, code, "phone", "live", "");
-	consented_state_is(f, code, "email", "shut", "key");
-	says_are(f, code,
-	    "say email keep\nsay name see=team count=no until=2027-11-22\n"
-	    "say phone see=team count=no until=2027-11-22\n");
-	assert_int_equal(own_say_before(f->records, code, &list), STATUS_OK);
-	assert_int_equal(list.count, 1);
-	assert_string_equal(list.lines[0].kind, "email");
-	consent_list_clear(&list);
-	assert_int_equal(
-	    signing_say(f, code, &old, &back[0]), STATUS_NO_CONSENT);
-	signing_is_well(f);
-}
-
-static void
-what_a_key_that_is_not_theirs_signed_is_shut(void **state)
-{
-	struct fixture *f = *state;
-	char code[CODE_TEXT_BYTES];
-	struct hand hand;
-
-	add(f, code);
-	signing_keep_all(f, code, &hand, false);
-	assert_int_equal(
-	    consent_capacity(f->records, code, false, DAY_NONE), STATUS_OK);
-	consented_state_is(f, code, "phone", "shut", "capacity");
-	assert_int_equal(
-	    person_key_end(f->records, code, PERSON_KEY_NOT_MINE), STATUS_OK);
-	consented_state_is(f, code, "phone", "shut", "key");
-	assert_int_equal(
-	    consent_capacity(f->records, code, true, DAY_NONE), STATUS_OK);
-	consented_state_is(f, code, "phone", "shut", "key");
-	assert_int_equal(
-	    consented_say(f, code, "phone", NULL), STATUS_NO_CONSENT);
-	signing_is_well(f);
-}
-
-static void
-capacity_is_thought_over_before_a_key(void **state)
-{
-	struct fixture *f = *state;
-	struct own_saying saying = {.count = 0};
-	struct own_change name = {
-	    .kind = "name", .see = SEE_TEAM, .until = DAY_NONE};
-	char code[CODE_TEXT_BYTES];
-	struct hand hand;
-
-	add(f, code);
-	assert_int_equal(
-	    consent_capacity(f->records, code, true, FIXTURE_TODAY + 5),
-	    STATUS_OK);
-	consented_days_later(f, 6);
-	signing_key(&hand, false);
-	saying = (struct own_saying){
-	    .changes = &name, .count = 1, .new_key = &hand.key};
-	assert_int_equal(own_say(f->records, code, &hand.signer, &saying, NULL),
-	    STATUS_NO_CONSENT);
-	assert_int_equal(
-	    consent_capacity(f->records, code, true, DAY_NONE), STATUS_OK);
-	assert_int_equal(
-	    own_say(f->records, code, &hand.signer, &saying, NULL), STATUS_OK);
 }
 
 static void
@@ -419,6 +253,35 @@ one_worker_is_chosen_by_their_key(void **state)
 	signing_is_well(f);
 }
 
+/* A new notice opens nothing, and shuts what it widens, until it is signed. */
+static void
+new_words_are_to_be_signed_anew(void **state)
+{
+	static const struct own_change no = {.kind = "email", .answer = OWN_NO};
+	static const struct own_change yes = {
+	    .kind = "phone", .see = SEE_TEAM, .until = DAY_NONE};
+	char words[] = "We show it to the people next door too.";
+	struct kind widened = {.rest = words};
+	struct fixture *f = *state;
+	char code[CODE_TEXT_BYTES];
+	struct hand hand;
+
+	add(f, code);
+	signing_keep_all(f, code, &hand, false);
+	assert_int_equal(
+	    kind_edit(f->records, "phone", &widened, true), STATUS_OK);
+	consented_state_is(f, code, "phone", "shut", "notice");
+	assert_int_equal(signing_say(f, code, &hand, &no), STATUS_OK);
+	consented_state_is(f, code, "phone", "shut", "notice");
+	signing_says_are(f, code,
+	    "say email no\nsay name see=team count=no until=2027-11-22\n"
+	    "say phone keep\n");
+	assert_int_equal(signing_say(f, code, &hand, &yes), STATUS_OK);
+	consented_state_is(f, code, "phone", "live", "");
+	consented_seen_is(f, code, "phone", "07700 900123");
+	signing_is_well(f);
+}
+
 static void
 what_nobody_can_agree_to_is_not_signed(void **state)
 {
@@ -466,7 +329,7 @@ a_signed_yes_runs_until_the_day_they_said(void **state)
 	    signing_say(f, code, &hand,
 		&(struct own_change){.kind = "email", .answer = OWN_NO}),
 	    STATUS_OK);
-	says_are(f, code,
+	signing_says_are(f, code,
 	    "say email no\nsay name see=team count=no until=2027-11-22\n"
 	    "say phone keep\n");
 	signing_is_well(f);
@@ -483,15 +346,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(what_is_kept_with_the_first_key_is_signed),
 	    T(what_was_spoken_and_is_not_ticked_is_gone),
-	    T(a_key_without_its_statement_leaves_neither),
-	    T(only_the_key_that_counts_signs),
 	    T(one_statement_says_all_that_was_answered),
 	    T(with_a_key_a_worker_can_only_write_down_less),
-	    T(a_new_key_shuts_what_is_not_taken_back),
-	    T(what_a_key_that_is_not_theirs_signed_is_shut),
-	    T(capacity_is_thought_over_before_a_key),
 	    T(not_yet_able_needs_an_adult_beside_the_signature),
 	    T(one_worker_is_chosen_by_their_key),
+	    T(new_words_are_to_be_signed_anew),
 	    T(what_nobody_can_agree_to_is_not_signed),
 	    T(a_signed_yes_runs_until_the_day_they_said),
 	};

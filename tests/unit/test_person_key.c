@@ -16,6 +16,7 @@
 #include "core/field.h"
 #include "support/consented.h"
 #include "support/keyed.h"
+#include "support/signing.h"
 
 static const struct consent_say phone[] = {
     {"phone", SEE_TEAM, false, DAY_NONE}};
@@ -70,23 +71,25 @@ static void
 a_key_that_was_put_is_got(void **state)
 {
 	struct fixture *f = *state;
-	struct person_key key, got;
+	struct person_key got, *key;
+	struct hand hand;
 	char code[CODE_TEXT_BYTES];
 
 	add(f, code);
 	assert_int_equal(
 	    person_key_get(f->records, code, &got), STATUS_NOT_FOUND);
 	memset(&got, 0, sizeof(got));
-	keyed_put(f, code, true, &key);
+	signing_keep_all(f, code, &hand, true);
+	key = &hand.key;
 	assert_int_equal(person_key_get(f->records, code, &got), STATUS_OK);
 	assert_true(got.is_card);
-	assert_memory_equal(got.sign_public, key.sign_public, 32);
-	assert_memory_equal(got.box_public, key.box_public, 32);
-	assert_int_equal(got.passes, key.passes);
-	assert_int_equal(got.memory_bytes, key.memory_bytes);
-	assert_memory_equal(got.salt, key.salt, sizeof(key.salt));
-	assert_memory_equal(got.nonce, key.nonce, sizeof(key.nonce));
-	assert_memory_equal(got.wrapped, key.wrapped, sizeof(key.wrapped));
+	assert_memory_equal(got.sign_public, key->sign_public, 32);
+	assert_memory_equal(got.box_public, key->box_public, 32);
+	assert_int_equal(got.passes, key->passes);
+	assert_int_equal(got.memory_bytes, key->memory_bytes);
+	assert_memory_equal(got.salt, key->salt, sizeof(key->salt));
+	assert_memory_equal(got.nonce, key->nonce, sizeof(key->nonce));
+	assert_memory_equal(got.wrapped, key->wrapped, sizeof(key->wrapped));
 	is_well(f);
 }
 
@@ -194,11 +197,12 @@ what_was_said_is_shut_when_the_key_ends(void **state)
 {
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES], other[CODE_TEXT_BYTES];
-	struct person_key key, got;
+	struct person_key got;
+	struct hand hand;
 
 	add(f, code);
 	consented_add(f, "Jo", phone, 1, other);
-	keyed_put(f, code, false, &key);
+	signing_keep_all(f, code, &hand, false);
 	consented_state_is(f, code, "phone", "live", "");
 	assert_int_equal(
 	    person_key_end(f->records, code, PERSON_KEY_NOT_MINE), STATUS_OK);

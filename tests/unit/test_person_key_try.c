@@ -11,7 +11,7 @@
 #include "core/core_internal.h"
 #include "core/person_key_internal.h"
 #include "support/consented.h"
-#include "support/keyed.h"
+#include "support/signing.h"
 
 static const struct consent_say phone[] = {
     {"phone", SEE_TEAM, false, DAY_NONE}};
@@ -67,11 +67,11 @@ after_five_wrong_tries_there_is_a_wait_that_grows(void **state)
 	    0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900};
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES];
-	struct person_key key;
+	struct hand hand;
 
 	add(f, code);
 	wait_is(f, code, 0);
-	keyed_put(f, code, false, &key);
+	signing_keep_all(f, code, &hand, false);
 	wait_is(f, code, 0);
 	for (size_t i = 0; i < sizeof(waits) / sizeof(waits[0]); i++) {
 		wrong(f, code);
@@ -91,12 +91,12 @@ a_lock_and_a_new_start_shorten_no_wait(void **state)
 {
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES], other[CODE_TEXT_BYTES];
-	struct person_key key;
+	struct hand hand;
 
 	add(f, code);
 	consented_add(f, "Jo", phone, 1, other);
-	keyed_put(f, code, false, &key);
-	keyed_put(f, other, false, &key);
+	signing_keep_all(f, code, &hand, false);
+	signing_keep_all(f, other, &hand, false);
 	for (int i = 0; i < 6; i++)
 		wrong(f, code);
 	wait_is(f, other, 0);
@@ -112,10 +112,10 @@ the_right_one_begins_to_count_anew(void **state)
 {
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES];
-	struct person_key key;
+	struct hand hand;
 
 	add(f, code);
-	keyed_put(f, code, false, &key);
+	signing_keep_all(f, code, &hand, false);
 	for (int i = 0; i < 5; i++)
 		wrong(f, code);
 	wait_is(f, code, 30);
@@ -131,18 +131,18 @@ every_try_is_in_the_history(void **state)
 {
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES];
-	struct person_key key;
+	struct hand hand;
 	struct buf body = BUF_EMPTY;
 	int64_t before;
 
 	add(f, code);
 	assert_int_equal(
 	    person_key_tried(f->records, code, false), STATUS_NOT_FOUND);
-	keyed_put(f, code, false, &key);
+	signing_keep_all(f, code, &hand, false);
 	before = fixture_entries(f);
 	wrong(f, code);
 	assert_int_equal(fixture_entries(f), before + 1);
-	person_key_line_of(&key, &body);
+	person_key_line_of(&hand.key, &body);
 	fixture_newest_is(f, "key_wrong", body.text);
 	assert_int_equal(person_key_tried(f->records, code, true), STATUS_OK);
 	assert_int_equal(fixture_entries(f), before + 2);
