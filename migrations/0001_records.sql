@@ -223,7 +223,7 @@ CREATE TABLE field_words (
 -- A value for one chosen worker: encrypted once, its key sealed to the worker (and the person).
 CREATE TABLE field_seal (
 	field      INTEGER PRIMARY KEY REFERENCES field (id) ON DELETE CASCADE,
-	version    INTEGER NOT NULL,       -- n of the entry that says it was written
+	version    INTEGER NOT NULL UNIQUE, -- n of the entry that says it was written
 	nonce      BLOB NOT NULL CHECK (length(nonce) = 24),
 	box        BLOB NOT NULL,          -- XChaCha20-Poly1305, AAD vault, person, kind, version
 	to_user    INTEGER NOT NULL REFERENCES user (id),

@@ -45,9 +45,9 @@ struct own_look {
 struct own_looks {
 	struct own_look *looks;
 	size_t count;
-	size_t total;       /* on all pages */
-	int32_t kept_from;  /* looks before this day are gone */
-	int64_t gone;       /* how many of theirs there were before */
+	size_t total;      /* on all pages */
+	int32_t kept_from; /* looks before this day are gone */
+	bool had_more; /* they are here for longer, so there may have been */
 	bool lists_unknown; /* they are on no register now: lists of before
 			       cannot be told */
 };

@@ -25,9 +25,10 @@ static const char sql_seals[] =
     " LEFT JOIN user w ON w.id = s.writer"
     " LEFT JOIN person_key q ON q.id = s.key"
     " LEFT JOIN ledger l ON l.n = s.version";
-static const char sql_newest[] =
-    "SELECT coalesce(max(n), 0) FROM ledger WHERE subject = :subject"
-    " AND event IN ('value_set', 'value_moved')"
+/* Later entries that say it is another one now, or none. */
+static const char sql_newer[] =
+    "SELECT count(*) FROM ledger WHERE subject = :subject AND n > :version"
+    " AND event IN ('value_set', 'value_moved', 'value_removed')"
     " AND instr(body, char(10) || 'kind ' || :kind || char(10)) > 0";
 static const char sql_outcomes[] =
     "SELECT p.uid, o.uid, o.sort, o.what, o.award, s.signed_at, s.trusted,"
@@ -141,24 +142,24 @@ is_written(struct stmt *stmt)
 	return is_good;
 }
 
-/* Of a kind that holds one value the newest counts: no box of before. */
+/* Of a kind that holds one value: the newest that was written? */
 static enum status
 is_newest(struct check *check, struct stmt *row, bool *is_good)
 {
 	struct stmt *stmt = NULL;
 	size_t size = 0;
 	const void *subject = stmt_blob(row, 12, &size);
-	int64_t newest = 0;
+	int64_t newer = 0;
 	enum status status;
 
-	*is_good = true;
 	if (stmt_int(row, 15) != 0)
 		return STATUS_OK;
-	stmt = stmt_open(check->store, sql_newest);
+	stmt = stmt_open(check->store, sql_newer);
 	stmt_bind_blob(stmt, ":subject", subject, size);
+	stmt_bind_int(stmt, ":version", stmt_int(row, 2));
 	stmt_bind_text(stmt, ":kind", stmt_text(row, 1));
-	status = stmt_one_int(&stmt, &newest);
-	*is_good = newest == stmt_int(row, 2);
+	status = stmt_one_int(&stmt, &newer);
+	*is_good = newer == 0;
 	return status;
 }
 

@@ -75,6 +75,15 @@ read_rows(struct records *records, struct strays *strays)
 	return stmt_done(&stmt);
 }
 
+/* Where nothing can be locked, what is for one worker cannot be kept. */
+static void
+lose_all(struct strays *strays)
+{
+	for (size_t i = 0; i < strays->count; i++)
+		mem_wipe_text(&strays->rows[i].value);
+	strays->is_lost = strays->count > 0;
+}
+
 /* By their open key, or by the acting worker if it is for them. */
 static enum status
 open_row(struct records *records, struct strays *strays, struct astray *row)
@@ -119,22 +128,28 @@ read_strays(struct records *records, struct strays *strays)
 	if (status == STATUS_OK)
 		status = field_seal_for(records, strays->place.person,
 		    strays->place.kind, &strays->user);
+	if (status == STATUS_OK && strays->user != 0 && records->sealer == NULL)
+		lose_all(strays);
 	if (status == STATUS_OK)
 		status = read_findable(records, strays);
 	return status;
 }
 
-/* A row more, as it is to be now. */
+/* A row more, as it is to be now; each has an entry, which is its version. */
 static enum status
 put_row(struct records *records, struct txn *txn, const struct strays *strays,
     const struct astray *row)
 {
 	unsigned char uid[UID_BYTES];
-	struct stmt *stmt = stmt_open(txn_store(txn), sql_copy);
+	struct stmt *stmt = NULL;
 	int64_t field = 0;
-	enum status status;
+	enum status status =
+	    field_note(records, txn, &strays->place, "value_moved");
 
+	if (status != STATUS_OK)
+		return status;
 	uid_new(uid);
+	stmt = stmt_open(txn_store(txn), sql_copy);
 	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
 	stmt_bind_text(stmt, ":value", strays->user == 0 ? row->value : "");
 	stmt_bind_int(stmt, ":old", row->id);
@@ -176,9 +191,6 @@ move_rows(struct records *records, struct txn *txn, struct strays *strays)
 	if (status == STATUS_OK && (strays->is_lost || !may_write))
 		status =
 		    field_note(records, txn, &strays->place, "value_removed");
-	if (status == STATUS_OK && may_write)
-		status =
-		    field_note(records, txn, &strays->place, "value_moved");
 	for (size_t i = 0; status == STATUS_OK && i < strays->count; i++) {
 		const struct astray *row = &strays->rows[i];
 

@@ -2,8 +2,7 @@
  * own_looks: reads from the history who looked at one young person.
  *
  * Entries about them, and the list entries of groups and sessions that held
- * their name on that day.  What is over a year old has no content any more, so
- * it is counted and not told.
+ * their name on that day.  What is over a year old has no content any more.
  */
 #include "core/own_looks.h"
 
@@ -22,9 +21,6 @@ static const char sql_theirs[] =
     " FROM ledger l LEFT JOIN look_words w ON w.entry = l.n"
     " WHERE l.subject = :subject AND l.event IN ('look', 'handover',"
     " 'handover_key', 'key_used', 'key_wrong') ORDER BY l.n DESC";
-static const char sql_gone[] =
-    "SELECT coalesce(max(running), 0) - count(*) FROM ledger"
-    " WHERE subject = :subject";
 /* Groups and sessions whose lists may have held them. */
 static const char sql_groups[] =
     "SELECT uid, name, id FROM work_group WHERE id IN"
@@ -43,9 +39,10 @@ static const char sql_lists[] =
     " OR EXISTS (SELECT 1 FROM attendance a JOIN session s"
     "  ON s.id = a.session WHERE a.person = :person"
     "  AND s.work_group = :group AND s.held_on = l.day)) ORDER BY l.n DESC";
-static const char sql_listed[] =
+static const char sql_limits[] =
     "SELECT EXISTS (SELECT 1 FROM attendance WHERE person = :person)"
-    " OR EXISTS (SELECT 1 FROM group_person WHERE person = :person)";
+    " OR EXISTS (SELECT 1 FROM group_person WHERE person = :person),"
+    " added_on FROM person WHERE id = :person";
 
 /* A line with what it is folded and sorted by. */
 struct line {
@@ -199,22 +196,16 @@ read_entry(struct lines *all, struct stmt *stmt,
 }
 
 static enum status
-read_theirs(struct lines *all, struct own_looks *looks)
+read_theirs(struct lines *all)
 {
 	unsigned char subject[LEDGER_SUBJECT_BYTES];
 	struct stmt *stmt = stmt_open(all->records->store, sql_theirs);
-	enum status status;
 
 	ledger_subject(all->records->handover_uid, subject);
 	stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
 	while (stmt_step(stmt))
 		read_entry(all, stmt, subject, "");
-	status = stmt_done(&stmt);
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_open(all->records->store, sql_gone);
-	stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
-	return stmt_one_int(&stmt, &looks->gone);
+	return stmt_done(&stmt);
 }
 
 /* List entries of one group or session that concern them. */
@@ -247,17 +238,19 @@ read_lists(struct lines *all, const char *sql)
 	return status == STATUS_OK ? last : status;
 }
 
+/* What cannot be known. */
 static enum status
-read_listed(struct records *records, struct own_looks *looks)
+read_limits(struct records *records, struct own_looks *looks)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_listed);
-	int64_t is_listed = 0;
-	enum status status;
+	struct stmt *stmt = stmt_open(records->store, sql_limits);
 
+	looks->kept_from = records->today - KEPT_DAYS;
 	stmt_bind_int(stmt, ":person", records->handover_person);
-	status = stmt_one_int(&stmt, &is_listed);
-	looks->lists_unknown = is_listed == 0;
-	return status;
+	if (stmt_step(stmt)) {
+		looks->lists_unknown = stmt_int(stmt, 0) == 0;
+		looks->had_more = stmt_int(stmt, 1) < looks->kept_from;
+	}
+	return stmt_done(&stmt);
 }
 
 static int
@@ -298,14 +291,13 @@ own_looks(struct records *records, const char *code, size_t first, size_t most,
 	if (status == STATUS_OK)
 		status = own_names_load(records, &all.names);
 	if (status == STATUS_OK)
-		status = read_theirs(&all, looks);
+		status = read_theirs(&all);
 	if (status == STATUS_OK)
 		status = read_lists(&all, sql_groups);
 	if (status == STATUS_OK)
 		status = read_lists(&all, sql_sessions);
 	if (status == STATUS_OK)
-		status = read_listed(records, looks);
-	looks->kept_from = records->today - KEPT_DAYS;
+		status = read_limits(records, looks);
 	if (status == STATUS_OK)
 		cut_page(&all, first, most, looks);
 	for (size_t i = 0; i < all.count; i++)

@@ -26,6 +26,13 @@ void people_add(struct people *people, int64_t person);
 MUST_USE enum status people_regulars(
     struct records *records, int64_t group, struct people *people);
 
+/*
+ * Fill in what is held of a kind: value, who set it and when, what is new since
+ * the moment ${looked}, and their own words beside it.
+ */
+MUST_USE enum status person_value(struct records *records, int64_t person,
+    int64_t kind, const char *looked, struct field_line *line);
+
 /* What a name is sorted by; mem_wipe_text() it. */
 char *person_folded(const char *called);
 

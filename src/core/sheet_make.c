@@ -17,7 +17,9 @@
 #define KINDS_MOST 64
 
 static const char sql_values[] =
-    "SELECT k.name, k.label, f.value FROM field f JOIN kind k ON k.id = f.kind"
+    "SELECT k.name, k.label, f.value, w.words"
+    " FROM field f JOIN kind k ON k.id = f.kind"
+    " LEFT JOIN field_words w ON w.field = f.id"
     " JOIN v_consent v ON v.person = f.person AND v.kind = f.kind"
     " WHERE f.person = :person AND v.state = 'live'"
     " AND (v.level <> 'carried' OR v.heard_by = :me)"
@@ -193,6 +195,18 @@ add_value(struct sheet_person *person, size_t *room, const char *label,
 	last->value = mem_text(value);
 }
 
+/* Their own words stand beside a value they dispute, on paper too. */
+static void
+add_words(struct sheet_person *person, size_t *room, const char *label,
+    const char *words)
+{
+	struct buf said = BUF_EMPTY;
+
+	buf_add_format(&said, "They say: %s", words);
+	add_value(person, room, label, said.text);
+	buf_clear(&said);
+}
+
 static enum status
 read_person(struct records *records, int64_t id, struct sheet_person *person)
 {
@@ -212,9 +226,13 @@ read_person(struct records *records, int64_t id, struct sheet_person *person)
 	stmt = stmt_open(records->store, sql_values);
 	stmt_bind_int(stmt, ":person", id);
 	stmt_bind_int(stmt, ":me", records->me);
-	while (stmt_step(stmt))
+	while (stmt_step(stmt)) {
 		add_value(
 		    person, &room, stmt_text(stmt, 1), stmt_text(stmt, 2));
+		if (!stmt_is_null(stmt, 3))
+			add_words(person, &room, stmt_text(stmt, 1),
+			    stmt_text(stmt, 3));
+	}
 	return stmt_done(&stmt);
 }
 

@@ -24,7 +24,9 @@ static const char sql_may_tick[] =
     "SELECT count(*) FROM v_consent WHERE person = :person AND kind = 3"
     " AND state = 'live' AND see <> 'nobody'";
 static const char sql_needs[] =
-    "SELECT k.label, f.value FROM field f JOIN kind k ON k.id = f.kind"
+    "SELECT k.label, f.value, w.words"
+    " FROM field f JOIN kind k ON k.id = f.kind"
+    " LEFT JOIN field_words w ON w.field = f.id"
     " JOIN v_consent v ON v.person = f.person AND v.kind = f.kind"
     " WHERE f.person = :person AND k.tonight = 1 AND v.state = 'live'"
     " AND v.see = 'team' AND (v.level <> 'carried' OR v.heard_by = :me)"
@@ -240,6 +242,9 @@ read_needs(struct records *records, int64_t person, struct tonight_person *told)
 		told->needs = needs;
 		buf_add_format(
 		    &need, "%s: %s", stmt_text(stmt, 0), stmt_text(stmt, 1));
+		if (!stmt_is_null(stmt, 2))
+			buf_add_format(
+			    &need, " (they say: %s)", stmt_text(stmt, 2));
 		told->needs[told->needs_count++] = buf_take(&need);
 	}
 	return stmt_done(&stmt);

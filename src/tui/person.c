@@ -45,6 +45,8 @@ add_opened(
 	buf_add_text(
 	    text, opened->value != NULL ? opened->value : opened->why_not);
 	buf_add_char(text, '\n');
+	if (opened->disputed != NULL)
+		buf_add_format(text, "They say: %s\n", opened->disputed);
 	if (opened->value == NULL || opened->held_on == DAY_NONE)
 		return;
 	if (opened->is_new)

@@ -14,6 +14,7 @@ opened_clear(struct person_page_opened *opened)
 	mem_wipe_text(&opened->value);
 	mem_wipe_text(&opened->why_not);
 	mem_wipe_text(&opened->set_by);
+	mem_wipe_text(&opened->disputed);
 }
 
 void
@@ -65,9 +66,10 @@ keep(struct person_page *page, const char *kind, struct field_line *line)
 	    .value = line->value,
 	    .why_not = line->why_not,
 	    .set_by = line->set_by,
+	    .disputed = line->disputed,
 	    .held_on = line->held_on,
 	    .is_new = line->is_new};
-	line->value = line->why_not = line->set_by = NULL;
+	line->value = line->why_not = line->set_by = line->disputed = NULL;
 }
 
 enum status

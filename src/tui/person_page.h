@@ -21,7 +21,8 @@ struct person_page_opened {
 	char *kind;
 	char *value; /* NULL: it is not for this worker, or nothing is held */
 	char *why_not;
-	char *set_by; /* user name; "": themself */
+	char *set_by;   /* user name; "": themself */
+	char *disputed; /* their own words beside it; NULL: none */
 	int32_t held_on;
 	bool is_new; /* since my last look */
 };

@@ -33,6 +33,8 @@ take_values(const struct person_view *view, const char *kind, struct buf *out)
 		buf_add_text(out, out->length > 0 ? "\n" : "");
 		buf_add_text(
 		    out, field->value != NULL ? field->value : field->why_not);
+		if (field->disputed != NULL)
+			buf_add_format(out, "\nThey say: %s", field->disputed);
 	}
 }
 

@@ -1,6 +1,6 @@
 /*
- * The users as the records keep them: what goes with one who goes, and what
- * stays.
+ * The users as the records keep them.  (What goes with one who goes because
+ * only they could open it: test_field_seal.c.)
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,82 +9,12 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "core/core_internal.h"
-#include "core/field.h"
 #include "core/group.h"
 #include "core/roster.h"
 #include "support/evening.h"
 
 #define FIXTURE(test)                                                          \
 	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-
-#define KIND(name) "(SELECT id FROM kind WHERE name = '" name "')"
-
-/* A value that is there becomes one for Ana's eyes only, as it is kept. */
-#define FOR_ANA(kind)                                                          \
-	"UPDATE consent SET see = 'worker', see_user ="                        \
-	" (SELECT id FROM user WHERE name = 'Ana') WHERE kind = " KIND(kind)
-#define SEAL(kind, key_person)                                                 \
-	"INSERT INTO field_seal (field, version, nonce, box, to_user,"         \
-	" key_user, key_person, writer, signature)"                            \
-	" SELECT f.id, 1, zeroblob(24), x'00', u.id, x'00', " key_person       \
-	", u.id, zeroblob(64) FROM field f, user u"                            \
-	" WHERE u.name = 'Ana' AND f.kind = " KIND(kind)
-
-static void
-seal_for_ana(struct fixture *f)
-{
-	char code[CODE_TEXT_BYTES];
-	int64_t person;
-
-	evening_worker(f, "Ana");
-	evening_person(f, "Robin", "phone email", code);
-	person = evening_int(f, "SELECT id FROM person");
-	assert_int_equal(
-	    field_set(f->records, code, "phone", "01632 960001"), STATUS_OK);
-	assert_int_equal(
-	    field_set(f->records, code, "email", "robin@example.org"),
-	    STATUS_OK);
-	consent_decide_begin(f->records, person);
-	evening_sql(f, FOR_ANA("phone"));
-	evening_sql(f, FOR_ANA("email"));
-	consent_decide_end(f->records);
-	f->records->permit_person = person;
-	f->records->permit_kind = evening_int(f, "SELECT " KIND("phone"));
-	evening_sql(f, SEAL("phone", "NULL"));
-	f->records->permit_kind = evening_int(f, "SELECT " KIND("email"));
-	evening_sql(f, SEAL("email", "x'00'"));
-	f->records->permit_person = 0;
-}
-
-static void
-what_only_they_could_open_is_counted_before_and_goes_with_them(void **state)
-{
-	struct fixture *f = *state;
-	int64_t values = -1;
-
-	seal_for_ana(f);
-	assert_int_equal(
-	    roster_only_theirs(f->records, "Sam", &values), STATUS_OK);
-	assert_int_equal(values, 0);
-	assert_int_equal(
-	    roster_only_theirs(f->records, "Ana", &values), STATUS_OK);
-	assert_int_equal(values, 1);
-	assert_int_equal(roster_remove(f->records, "Ana"), STATUS_OK);
-	assert_int_equal(
-	    evening_int(
-		f, "SELECT count(*) FROM field WHERE kind = " KIND("phone")),
-	    0);
-	assert_int_equal(evening_int(f, "SELECT count(*) FROM tombstone"
-					" WHERE what = 'field'"),
-	    1);
-	/* the person has a key to this one too */
-	assert_int_equal(
-	    evening_int(
-		f, "SELECT count(*) FROM field WHERE kind = " KIND("email")),
-	    1);
-	assert_int_equal(evening_int(f, "SELECT count(*) FROM field_seal"), 1);
-}
 
 static void
 nobody_of_that_name_has_nothing(void **state)
@@ -186,8 +116,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    FIXTURE(
-		what_only_they_could_open_is_counted_before_and_goes_with_them),
 	    FIXTURE(nobody_of_that_name_has_nothing),
 	    FIXTURE(a_name_is_held_by_one_user_at_a_time),
 	    FIXTURE(who_goes_today_works_with_no_group_from_today),
