@@ -29,27 +29,30 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     outcome own_asks own_looks own_names own_news own_outcome own_say \
     own_say_decide own_say_hand own_say_make own_say_read own_say_write \
     own_things own_view person person_about person_find person_key \
-    person_key_try person_mine person_show person_value proof records ring \
-    roster runout runout_erase session session_anew session_check \
-    session_correct session_list session_names session_register setting shape \
-    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
-    statement statement_read tombstone tonight tonight_apart tonight_ask \
-    tonight_list uid
-APP   := demo own paths sealing unlock unlock_draft unlock_make unlock_rotate \
-    unlock_settings unlock_users
+    person_key_try person_mine person_show person_value proof receipt \
+    receipt_check receipt_json receipt_slip records ring roster runout \
+    runout_erase session session_anew session_check session_correct \
+    session_list session_names session_register setting shape shape_birth \
+    shape_district shape_handle sheet sheet_make sheet_text statement \
+    statement_read tombstone tonight tonight_apart tonight_ask tonight_list \
+    uid
+APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
+    unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions cmd_init \
     cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow cmd_outcome_add \
-    cmd_outcome_agree cmd_outcome_list cmd_paths cmd_person_add \
-    cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
-    cmd_person_noes cmd_person_show cmd_session_add cmd_session_correct \
-    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
-    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_outcome_agree cmd_outcome_list cmd_own_agree cmd_own_dispute \
+    cmd_own_key cmd_own_less cmd_own_looks cmd_own_receipt cmd_own_say \
+    cmd_own_show cmd_paths cmd_person_add cmd_person_adult \
+    cmd_person_capacity cmd_person_find cmd_person_mine cmd_person_noes \
+    cmd_person_show cmd_session_add cmd_session_correct cmd_session_list \
+    cmd_session_name cmd_session_show cmd_setting cmd_sheet_gone \
+    cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
     cmd_user_passphrase cmd_user_recovery cmd_user_remove given group_options \
-    help js kind_options open parse passphrase people people_view print \
-    registry saying screens session_form sessions split suggest table tell \
-    walk
+    hand help js kind_options open outcomes own_print own_print_json parse \
+    passphrase people people_view print registry saying screens session_form \
+    sessions slip_files split suggest table tell terms walk
 TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     edit_history edit_move edit_press edit_wrap envelope find first \
     first_group form form_check form_draw form_echo form_pick form_sorts \
@@ -60,7 +63,7 @@ TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     home_heads home_rows home_side import kind_form kind_show kind_words \
     kinds layer more new_key new_person no noes office outcome_form outcomes \
     outside_file own_words page passphrase people person person_acts \
-    person_page plain pose question quit recovery register register_ask \
+    person_page plain pose qr question quit recovery register register_ask \
     register_choose register_details register_draft register_draw \
     register_known register_model register_rows register_save regular resume \
     ring ring_number role rows rows_filter rows_move say say_draw say_page \
@@ -106,7 +109,8 @@ HARDEN := -fstack-protector-strong -fPIE $(foreach \
     o,-fstack-clash-protection -fcf-protection,$(if $(call try,$(o)),,$(o)))
 
 # sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
-PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw
+PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
+    libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
@@ -179,7 +183,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp and ncursesw. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)

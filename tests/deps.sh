@@ -45,6 +45,7 @@ int main(void) { return 0; }' cc || echo gcc libc6-dev
 	library libutf8proc || echo libutf8proc-dev
 	library jansson || echo libjansson-dev
 	library libseccomp || echo libseccomp-dev
+	library libqrencode || echo libqrencode-dev
 	library ncursesw && library panelw || echo libncurses-dev
 	compiles '#include <zxcvbn.h>' cc -c || echo libzxcvbn-dev
 	[ -n "${WORDLIST:-}" ] ||

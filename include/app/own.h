@@ -71,4 +71,8 @@ void own_signature_text(const unsigned char sign_public[32],
     const char *trusted, const unsigned char signature[128], struct buf *text);
 void own_public_text(const unsigned char sign_public[32], struct buf *text);
 
+/* What a .minisig says, not yet believed.  INVALID with a sentence. */
+MUST_USE enum status own_signature_read(
+    const struct buf *text, char **trusted, unsigned char signature[128]);
+
 #endif

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "app/demo.h"
+#include "app/demo_internal.h"
 #include "app/unlock_internal.h"
 #include "base/clock.h"
 #include "base/day.h"
@@ -109,6 +109,8 @@ demo_make(const char *path, int64_t people, uint64_t seed, struct demo *demo)
 		status = club_live(unlock->records, &club);
 	if (status == STATUS_OK)
 		take_people(&club, demo);
+	if (status == STATUS_OK)
+		status = demo_keys(unlock, seed, demo);
 	club_clear(&club);
 	closing = unlock_close(&unlock);
 	return status != STATUS_OK ? status : closing;

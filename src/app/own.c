@@ -286,3 +286,17 @@ own_public_text(const unsigned char sign_public[32], struct buf *text)
 {
 	minisign_write_public(sign_public, text);
 }
+
+enum status
+own_signature_read(
+    const struct buf *text, char **trusted, unsigned char signature[128])
+{
+	struct minisign_read read;
+	enum status status = minisign_read(text->text, text->length, &read);
+
+	if (status != STATUS_OK)
+		return status;
+	*trusted = mem_text(read.trusted);
+	memcpy(signature, read.signature, MINISIGN_BYTES);
+	return STATUS_OK;
+}

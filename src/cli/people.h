@@ -14,4 +14,7 @@ void people_print(struct call *call, const struct person_list *list);
 void people_print_view(struct print *out, const struct person_view *view);
 void people_json_view(struct print *out, const struct person_view *view);
 
+/* One line under a value: who sees, counted, how it was said, until when. */
+void people_print_say(struct print *out, const struct consent_line *say);
+
 #endif

@@ -58,8 +58,8 @@ print_end(struct print *out, const char *words, int32_t day)
 }
 
 /* Their say under the value, one line; a no was said in its place already. */
-static void
-print_say(struct print *out, const struct consent_line *say)
+void
+people_print_say(struct print *out, const struct consent_line *say)
 {
 	if (is_state(say, "gone"))
 		return;
@@ -100,7 +100,7 @@ print_field(struct print *out, const struct field_line *field)
 		print_words(out, "    they say:\n");
 		print_lines(out, "    > ", field->disputed);
 	}
-	print_say(out, &field->say);
+	people_print_say(out, &field->say);
 }
 
 void
