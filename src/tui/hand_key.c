@@ -51,35 +51,33 @@ try(struct hand_turn *turn, struct secret **pin, struct secret **card)
 	return false;
 }
 
-static bool
-lost(struct hand_turn *turn, enum person_key_end why)
+/* y: yes, that is so. */
+static int
+ask_not_mine(struct hand_turn *turn)
 {
 	struct hand_page page;
 	int key;
-	bool is_lost = why == PERSON_KEY_LOST;
 
-	hand_turn_page(
-	    turn, &page, is_lost ? WORD_LOST : WORD_NOT_MINE, WORD_LOST_HELP);
+	hand_turn_page(turn, &page, WORD_NOT_MINE, WORD_NOT_MINE_HELP);
 	hand_page_begin(&page);
-	hand_page_words(&page, is_lost ? WORD_LOST_WORDS : WORD_NOT_MINE_WORDS);
-	hand_page_words(&page, WORD_LOST_ASK);
+	hand_page_words(&page, WORD_NOT_MINE_WORDS);
 	hand_page_key(&page, 'y', WORD_KEY_YES);
 	hand_page_key(&page, 'n', WORD_KEY_NO);
 	key = hand_page_wait(&page);
 	hand_page_close(&page);
-	if (key != 'y' ||
-	    !hand_turn_did(
-		turn, person_key_end(turn->desk->records, turn->code, why)))
-		return false;
-	own_close(&turn->own);
-	hand_say(turn->desk, ROLE_GOOD, WORD_LOST_DONE);
-	return hand_turn_read(turn);
+	return key;
 }
 
 void
 hand_key_not_mine(struct hand_turn *turn)
 {
-	(void)lost(turn, PERSON_KEY_NOT_MINE);
+	if (ask_not_mine(turn) != 'y' ||
+	    !hand_turn_did(turn, person_key_end(turn->desk->records, turn->code,
+				     PERSON_KEY_NOT_MINE)))
+		return;
+	own_close(&turn->own);
+	if (hand_turn_read(turn))
+		hand_say(turn->desk, ROLE_GOOD, WORD_NOT_MINE_DONE);
 }
 
 /* Until it is right, or they leave it; a new one when they forgot it. */
@@ -96,8 +94,7 @@ ask_pin(struct hand_turn *turn)
 		if (is_open || key == HAND_ESC)
 			return is_open;
 		if (key == 'f')
-			return lost(turn, PERSON_KEY_LOST) &&
-			       hand_key_make(turn);
+			return hand_key_make(turn);
 		if (key == 'm') {
 			hand_key_not_mine(turn);
 			return false;
@@ -174,6 +171,8 @@ offer(struct hand_turn *turn)
 	hand_page_begin(&page);
 	hand_page_words(&page, WORD_PIN_MAKE_WORDS);
 	hand_page_words(&page, WORD_PIN_MAKE_CARD);
+	if (turn->view.has_key)
+		hand_page_words(&page, WORD_LOST_WORDS);
 	hand_page_key(&page, 'y', WORD_KEY_MAKE_PIN);
 	hand_page_key(&page, 'l', WORD_KEY_NOT_NOW);
 	hand_page_key(&page, 'c', WORD_KEY_MAKE_CARD);

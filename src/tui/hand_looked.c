@@ -100,7 +100,7 @@ fill(struct hand_page *page, const struct own_looks *looks, size_t first)
 	hand_page_begin(page);
 	if (looks->total == 0)
 		hand_page_words(page, WORD_LOOKS_NONE);
-	if (looks->gone > 0)
+	if (looks->had_more)
 		hand_page_words(page, WORD_LOOKS_GONE);
 	if (looks->lists_unknown)
 		hand_page_words(page, WORD_LOOKS_LISTS);

@@ -57,7 +57,12 @@ type(
 int
 hand_pin_ask(struct hand_turn *turn, struct secret **pin, struct secret **card)
 {
-	int key = type(turn, &ask, pin);
+	struct typing first = ask;
+	int key;
+
+	if (turn->view.is_card)
+		first.forgot = WORD_KEY_LOST;
+	key = type(turn, &first, pin);
 
 	if (key == HAND_ENTER && turn->view.is_card)
 		key = type(turn, &ask_card, card);
