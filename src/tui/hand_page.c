@@ -154,6 +154,10 @@ move(struct hand_page *page, const struct press *press)
 		scroll(page, -page->page_lines);
 	else if (press->code == PRESS_PAGE_DOWN)
 		scroll(page, page->page_lines);
+	else if (press->code == PRESS_HOME)
+		scroll(page, -page->lines);
+	else if (press->code == PRESS_END)
+		scroll(page, page->lines);
 	else
 		return false;
 	return true;
