@@ -9,20 +9,6 @@
 
 #include "tui/hand_held.h"
 
-static bool
-is_state(const struct own_thing *thing, const char *state)
-{
-	return strcmp(thing->say.state, state) == 0;
-}
-
-/* Is there something that a no would take back? */
-static bool
-is_held(const struct own_thing *thing)
-{
-	return !is_state(thing, "gone") && !is_state(thing, "asked") &&
-	       !hand_held_is_taken_back(thing);
-}
-
 /* ------------------------------------------------------------- what keys do */
 
 static void
@@ -31,10 +17,6 @@ take_back(struct hand_turn *turn, const struct own_thing *thing)
 	const char *kinds[1] = {thing->say.kind};
 	enum status status;
 
-	if (!is_held(thing)) {
-		hand_say(turn->desk, ROLE_PLAIN, WORD_NOTHING_TO_TAKE);
-		return;
-	}
 	status = own_say_no(turn->desk->records, turn->code, kinds, 1);
 	if (status == STATUS_INVALID)
 		hand_say(turn->desk, ROLE_WARNING, WORD_NEED_NAME);
@@ -69,9 +51,7 @@ hand_bring_back(struct hand_turn *turn, const char *kind)
 static void
 bring_back(struct hand_turn *turn, const struct own_thing *thing)
 {
-	if (!hand_held_is_taken_back(thing))
-		hand_say(turn->desk, ROLE_PLAIN, WORD_NOT_A_KEY);
-	else if (hand_bring_back(turn, thing->say.kind))
+	if (hand_bring_back(turn, thing->say.kind))
 		hand_say(turn->desk, ROLE_GOOD, WORD_BROUGHT_BACK);
 }
 

@@ -11,9 +11,6 @@
 void hand_held_row(
     const struct hand_turn *turn, struct hand_page *page, int at);
 
-/* Did they say no to it themself, and can still bring it back? */
-bool hand_held_is_taken_back(const struct own_thing *thing);
-
 /* Take it back; bring it back; see and keep; words; yes again; change it. */
 bool hand_held_can_take(
     const struct hand_turn *turn, const struct own_thing *thing);

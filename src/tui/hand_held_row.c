@@ -15,24 +15,22 @@ is_state(const struct own_thing *thing, const char *state)
 	return strcmp(thing->say.state, state) == 0;
 }
 
-bool
-hand_held_is_taken_back(const struct own_thing *thing)
+static bool
+is_taken(const struct hand_turn *turn, const struct own_thing *thing)
 {
-	return is_state(thing, "shut") && strcmp(thing->say.why, "own_no") == 0;
+	return hand_turn_is_taken(turn, thing->say.kind);
 }
 
 bool
 hand_held_can_take(const struct hand_turn *turn, const struct own_thing *thing)
 {
-	(void)turn;
-	return !is_state(thing, "gone") && !hand_held_is_taken_back(thing);
+	return !is_state(thing, "gone") && !is_taken(turn, thing);
 }
 
 bool
 hand_held_can_bring(const struct hand_turn *turn, const struct own_thing *thing)
 {
-	(void)turn;
-	return hand_held_is_taken_back(thing);
+	return is_taken(turn, thing);
 }
 
 bool
@@ -52,9 +50,8 @@ hand_held_can_word(const struct hand_turn *turn, const struct own_thing *thing)
 bool
 hand_held_can_say(const struct hand_turn *turn, const struct own_thing *thing)
 {
-	(void)turn;
 	return thing->hidden == OWN_SHOWN && is_state(thing, "shut") &&
-	       !hand_held_is_taken_back(thing);
+	       !is_taken(turn, thing);
 }
 
 bool
@@ -162,7 +159,7 @@ shut_words(const char *why)
 	static const struct {
 		const char *why;
 		enum own_word words;
-	} whys[] = {{"ran_out", WORD_SHUT_RAN_OUT}, {"own_no", WORD_BACK_NOW},
+	} whys[] = {{"ran_out", WORD_SHUT_RAN_OUT}, {"own_no", WORD_SHUT_NO},
 	    {"heard_no", WORD_SHUT_NO}, {"worker_no", WORD_SHUT_WORKER},
 	    {"notice", WORD_SHUT_NOTICE}, {"key", WORD_SHUT_KEY},
 	    {"asked", WORD_SHUT_ASKED}, {"capacity", WORD_SHUT_ADULT},
@@ -183,14 +180,16 @@ add_day(struct buf *out, enum own_word label, int32_t day)
 }
 
 static void
-add_terms(struct buf *out, const struct own_thing *thing)
+add_terms(struct buf *out, const struct hand_turn *turn,
+    const struct own_thing *thing)
 {
 	const struct consent_line *say = &thing->say;
 
 	if (is_state(thing, "shut")) {
-		buf_add_format(out, "%s\n", own_word(shut_words(say->why)));
-		if (!hand_held_is_taken_back(thing) &&
-		    say->goes_from != DAY_NONE)
+		buf_add_format(out, "%s\n",
+		    own_word(is_taken(turn, thing) ? WORD_BACK_NOW
+						   : shut_words(say->why)));
+		if (!is_taken(turn, thing) && say->goes_from != DAY_NONE)
 			add_day(out, WORD_HELD_GOES, say->goes_from);
 		return;
 	}
@@ -203,9 +202,10 @@ add_terms(struct buf *out, const struct own_thing *thing)
 }
 
 static void
-put_right(struct row *row, const struct own_thing *thing)
+put_right(const struct hand_turn *turn, struct row *row,
+    const struct own_thing *thing)
 {
-	if (hand_held_is_taken_back(thing))
+	if (is_taken(turn, thing))
 		hand_page_right(row, WORD_HELD_BACK);
 	else if (is_state(thing, "gone"))
 		hand_page_right(row, WORD_HELD_GONE);
@@ -223,14 +223,16 @@ hand_held_row(const struct hand_turn *turn, struct hand_page *page, int at)
 	struct row *row;
 
 	if (thing->hidden != OWN_SHOWN) {
-		buf_add_text(&more, own_word(WORD_HELD_NEEDS_PIN));
+		buf_add_text(&more,
+		    own_word(is_taken(turn, thing) ? WORD_BACK_NOW
+						   : WORD_HELD_NEEDS_PIN));
 	} else if (!is_state(thing, "gone")) {
 		add_values(&more, turn, thing);
-		add_terms(&more, thing);
+		add_terms(&more, turn, thing);
 	}
 	while (more.length > 0 && more.text[more.length - 1] == '\n')
 		buf_cut(&more, more.length - 1);
 	row = hand_page_item(page, at, thing->say.label, more.text);
-	put_right(row, thing);
+	put_right(turn, row, thing);
 	buf_clear(&more);
 }

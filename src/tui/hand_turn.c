@@ -15,9 +15,20 @@ void
 hand_turn_clear(struct hand_turn *turn)
 {
 	hand_answers_clear(turn);
+	own_say_kinds_clear(&turn->taken, turn->taken_count);
 	own_view_clear(&turn->view);
 	own_close(&turn->own);
 	buf_clear(&turn->called);
+}
+
+/* Which no's of this hand-over can be brought back. */
+static enum status
+read_taken(struct hand_turn *turn)
+{
+	own_say_kinds_clear(&turn->taken, turn->taken_count);
+	turn->taken_count = 0;
+	return own_say_undoable(
+	    turn->desk->records, turn->code, &turn->taken, &turn->taken_count);
 }
 
 bool
@@ -30,7 +41,16 @@ hand_turn_read(struct hand_turn *turn)
 		return false;
 	own_view_clear(&turn->view);
 	turn->view = view;
-	return true;
+	return hand_turn_did(turn, read_taken(turn));
+}
+
+bool
+hand_turn_is_taken(const struct hand_turn *turn, const char *kind)
+{
+	for (size_t i = 0; i < turn->taken_count; i++)
+		if (strcmp(turn->taken[i], kind) == 0)
+			return true;
+	return false;
 }
 
 const struct own_thing *
@@ -199,35 +219,27 @@ show_view(struct hand_turn *turn, int view)
 bool
 hand_bring_all_back(struct hand_turn *turn)
 {
-	char **kinds = NULL;
-	size_t count = 0;
-	bool is_done = hand_turn_did(turn,
-	    own_say_undoable(turn->desk->records, turn->code, &kinds, &count));
+	bool is_done = true;
 
-	for (size_t i = 0; is_done && i < count; i++)
-		is_done = hand_bring_back(turn, kinds[i]);
-	own_say_kinds_clear(&kinds, count);
+	while (is_done && turn->taken_count > 0) {
+		char *kind = mem_text(turn->taken[0]);
+
+		is_done = hand_bring_back(turn, kind) && hand_turn_read(turn);
+		mem_wipe_text(&kind);
+	}
 	return is_done;
 }
 
-/* How many no's of this hand-over could still be brought back; shown. */
-static size_t
-list_taken_back(struct hand_turn *turn, struct hand_page *page)
+static void
+list_taken_back(const struct hand_turn *turn, struct hand_page *page)
 {
-	char **kinds = NULL;
-	size_t count = 0;
-
-	if (!hand_turn_did(turn, own_say_undoable(turn->desk->records,
-				     turn->code, &kinds, &count)))
-		return 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct own_thing *thing = hand_turn_thing(turn, kinds[i]);
+	for (size_t i = 0; i < turn->taken_count; i++) {
+		const struct own_thing *thing =
+		    hand_turn_thing(turn, turn->taken[i]);
 
 		hand_page_text(
-		    page, thing == NULL ? kinds[i] : thing->say.label);
+		    page, thing == NULL ? turn->taken[i] : thing->say.label);
 	}
-	own_say_kinds_clear(&kinds, count);
-	return count;
 }
 
 /* False: they brought it back, and stay. */
@@ -235,17 +247,18 @@ static bool
 leaves(struct hand_turn *turn)
 {
 	struct hand_page page;
-	int key = HAND_ENTER;
+	int key;
 
+	if (!hand_turn_read(turn) || turn->taken_count == 0)
+		return true;
 	hand_turn_page(turn, &page, WORD_LEAVE, WORD_LEAVE_HELP);
 	hand_page_begin(&page);
 	hand_page_words(&page, WORD_LEAVE_WORDS);
-	if (list_taken_back(turn, &page) > 0) {
-		hand_page_key(&page, HAND_ENTER, WORD_KEY_LEAVE);
-		hand_page_key(&page, 'u', WORD_KEY_BRING_BACK);
-		hand_page_key(&page, HAND_ESC, WORD_KEY_BACK);
-		key = hand_page_wait(&page);
-	}
+	list_taken_back(turn, &page);
+	hand_page_key(&page, HAND_ENTER, WORD_KEY_LEAVE);
+	hand_page_key(&page, 'u', WORD_KEY_BRING_BACK);
+	hand_page_key(&page, HAND_ESC, WORD_KEY_BACK);
+	key = hand_page_wait(&page);
 	hand_page_close(&page);
 	if (key == 'u' && hand_bring_all_back(turn))
 		hand_say(turn->desk, ROLE_GOOD, WORD_BROUGHT_BACK);

@@ -31,6 +31,8 @@ struct hand_turn {
 	const char *code;
 	struct buf called; /* as far as it may be seen */
 	struct own_view view;
+	char **taken; /* kinds that can be brought back */
+	size_t taken_count;
 	struct own *own; /* their key while it is open; NULL */
 	struct handover_key key;
 	bool read_aloud;  /* a worker reads the pages to them */
@@ -46,6 +48,9 @@ void hand_turn_clear(struct hand_turn *turn);
 
 /* Read anew what is held; says so when it cannot. */
 bool hand_turn_read(struct hand_turn *turn);
+
+/* Was it taken back in this hand-over, so that it can be brought back? */
+bool hand_turn_is_taken(const struct hand_turn *turn, const char *kind);
 
 /* What is held of a kind; NULL: it was never answered. */
 const struct own_thing *hand_turn_thing(

@@ -163,7 +163,6 @@ static const char *const words[OWN_WORDS] = {
     [WORD_TAKEN_BACK] = "Taken back. Press u to bring it back.",
     [WORD_BROUGHT_BACK] = "It is back, as it was.",
     [WORD_KEPT] = "It is kept. No one uses it now.",
-    [WORD_NOTHING_TO_TAKE] = "There is nothing here to take back.",
     [WORD_NEED_NAME] =
 	"We need a name to call you by while we hold the rest. To say "
 	"no to all of it, press 6.",
