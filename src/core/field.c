@@ -135,6 +135,15 @@ field_place(struct records *records, int64_t person, int64_t kind,
 	return status;
 }
 
+/* Who writes it: me, or with the laptop in their hands themself (NULL). */
+static void
+bind_writer(struct records *records, struct stmt *stmt, int64_t person)
+{
+	bool is_own = records->handover_person == person;
+
+	stmt_bind_int_or_null(stmt, ":me", records->me, is_own);
+}
+
 /* A value as it is to be held. */
 struct tidy_value {
 	const struct permit *permit;
@@ -159,7 +168,7 @@ insert_value(
 	stmt_bind_int(stmt, ":kind", permit_kind(tidy->permit));
 	stmt_bind_text(stmt, ":value", tidy->user == 0 ? tidy->value : "");
 	stmt_bind_int(stmt, ":now", records->now);
-	stmt_bind_int(stmt, ":me", records->me);
+	bind_writer(records, stmt, permit_person(tidy->permit));
 	status = stmt_insert(&stmt, &field);
 	if (status == STATUS_OK && tidy->user == 0)
 		return tidy->kind->findable
@@ -192,7 +201,7 @@ renew_value(struct records *records, struct txn *txn,
 		return status;
 	stmt = stmt_open(txn_store(txn), sql_renew);
 	stmt_bind_int(stmt, ":now", records->now);
-	stmt_bind_int(stmt, ":me", records->me);
+	bind_writer(records, stmt, permit_person(tidy->permit));
 	stmt_bind_int(stmt, ":id", field);
 	return stmt_run(&stmt);
 }

@@ -283,6 +283,16 @@ person_key_end_in(struct records *records, struct txn *txn, const char *code,
 	return status;
 }
 
+/* Is it theirs, the key that is open in this hand-over? */
+static bool
+is_handed(const struct records *records, const char *code)
+{
+	char tidy[CODE_TEXT_BYTES];
+
+	return records->handover_person != 0 && code_tidy(code, tidy) &&
+	       strcmp(tidy, records->handover_code) == 0;
+}
+
 enum status
 person_key_end(
     struct records *records, const char *code, enum person_key_end why)
@@ -295,5 +305,7 @@ person_key_end(
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
+	if (status == STATUS_OK && is_handed(records, code))
+		records->handover_key = NULL;
 	return status;
 }

@@ -10,7 +10,7 @@
 #include "tui/draw.h"
 
 #define BAR_ROWS      2
-#define BAR_ITEMS_MAX 16
+#define BAR_ITEMS_MAX 20
 
 struct bar_item {
 	const char *key;   /* as written on it: "Enter", "n", "Ctrl-T" */

@@ -12,8 +12,10 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "core/handover.h"
 #include "core/setting.h"
 #include "tui/help.h"
+#include "tui/own_words.h"
 #include "tui/quit.h"
 #include "tui/sentence.h"
 #include "tui/term.h"
@@ -154,12 +156,16 @@ desk_fail(enum status status)
 void
 desk_leave(struct desk *desk, enum tui_end end)
 {
-	enum status status;
+	enum status status = STATUS_OK, closing;
 
 	layer_blank(desk->top);
 	desk_save_draft(desk);
+	if (desk->records != NULL)
+		status = handover_end(desk->records);
 	desk->records = NULL;
-	status = unlock_close(&desk->unlock);
+	closing = unlock_close(&desk->unlock);
+	if (status == STATUS_OK)
+		status = closing;
 	if (status != STATUS_OK)
 		desk_fail(status);
 	term_stop();
@@ -180,8 +186,17 @@ watch_idle(struct desk *desk)
 	if (idle < most - WARN_BEFORE_MS || desk->is_warned)
 		return;
 	desk->is_warned = true;
-	desk_say(
-	    desk, ROLE_WARNING, "Locking in 30 seconds. Press a key to stay.");
+	desk_say(desk, ROLE_WARNING, "%s",
+	    desk->is_handed ? own_word(WORD_STAY)
+			    : "Locking in 30 seconds. Press a key to stay.");
+}
+
+/* Whoever has the laptop in their hands gets no shell and no way back. */
+static void
+lock_if_handed(struct desk *desk, char letter)
+{
+	if (desk->is_handed && (letter == 'z' || letter == 'c'))
+		desk_leave(desk, TUI_LOCKED);
 }
 
 /* Keys that mean the same on every screen; true: dealt with. */
@@ -197,6 +212,7 @@ take_common(struct desk *desk, const struct press *press)
 	}
 	if (press->code != PRESS_CONTROL)
 		return press->code == PRESS_RESIZE || press->code == PRESS_NONE;
+	lock_if_handed(desk, press->letter);
 	switch (press->letter) {
 	case 'x':
 		desk_leave(desk, TUI_LOCKED);
@@ -259,9 +275,9 @@ lets_in(struct desk *desk, const struct press *press)
 	watch_idle(desk);
 	if (was_only_to_stay(desk) && press->code != PRESS_CONTROL)
 		return false;
-	if (press->code == PRESS_PASTE && desk->top->refuses_paste) {
-		desk_say(
-		    desk, ROLE_ERROR, "Nothing can be pasted here. Type it.");
+	if (press->code == PRESS_PASTE &&
+	    (desk->is_handed || desk->top->refuses_paste)) {
+		desk_say(desk, ROLE_ERROR, "%s", own_word(WORD_NO_PASTE));
 		return false;
 	}
 	return true;
@@ -279,7 +295,7 @@ next_press(struct desk *desk, struct press *press)
 	if (term_is_hung_up())
 		desk_leave(desk, TUI_LEFT);
 	if (term_is_to_stop())
-		desk_leave(desk, TUI_SUSPENDED);
+		desk_leave(desk, desk->is_handed ? TUI_LOCKED : TUI_SUSPENDED);
 }
 
 void

@@ -46,6 +46,8 @@ struct desk {
 	bool is_working;  /* on what was pressed: that is not idle time */
 	bool is_warned;   /* that it locks soon */
 	bool is_quitting; /* it is being asked whether to leave */
+	bool is_handed;   /* a young person has the laptop: only a lock ends it
+			   */
 };
 
 void desk_init(struct desk *desk, const struct tui_start *start,

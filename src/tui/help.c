@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "tui/bar.h"
 #include "tui/draw.h"
+#include "tui/own_words.h"
 
 #define COLUMNS_MOST 72 /* longer lines are hard to read */
 
@@ -127,7 +128,10 @@ help_show(struct desk *desk)
 		layer = layer->below;
 	if (layer != NULL)
 		buf_add_text(&text, layer->help);
-	buf_add_text(&text, everywhere);
+	if (desk->is_handed)
+		buf_add_format(&text, "\n\n%s", own_word(WORD_HELP_KEYS));
+	else
+		buf_add_text(&text, everywhere);
 	help_read(desk, "Help", text.text);
 	buf_clear(&text);
 }

@@ -141,6 +141,13 @@ door_list(struct view *view)
 }
 
 static void
+hand_over(struct view *view)
+{
+	hand_pick_run(view->desk);
+	view_refill(view);
+}
+
+static void
 people(struct view *view)
 {
 	people_run(view->desk);
@@ -178,6 +185,7 @@ more(struct view *view)
 static const struct action actions[] = {
     {PRESS_TEXT, 'n', "n", "New session", new_session, NULL},
     {PRESS_TEXT, 't', "t", "Tonight's list", door_list, NULL},
+    {PRESS_TEXT, 'h', "h", "Hand over", hand_over, NULL},
     {PRESS_TEXT, 'p', "p", "My people", people, NULL},
     {PRESS_TEXT, 'f', "f", "Find", find, NULL},
     {PRESS_TEXT, 'm', "m", "Everything", more, NULL},
@@ -196,8 +204,10 @@ static const struct screen screen = {
     .help = "What is on this evening, and what waits for you: sessions that "
 	    "nobody wrote up, who is to be asked, what runs out soon.\n\n"
 	    "n writes up a session. t shows whom to expect at the door, with "
-	    "what is needed tonight. p lists the people of your groups, f "
-	    "finds somebody by the name they gave. g is for groups, r rings "
+	    "what is needed tonight. h hands the laptop to a young person, to "
+	    "see, change and take back what is held about them. p lists the "
+	    "people of your groups, f finds somebody by the name they gave. g "
+	    "is for groups, r rings "
 	    "round a group, m shows everything there is.\n\n"
 	    "Ctrl-X hides all this and locks.",
     .empty = "Nothing is on this evening, and nothing waits for you.\n\n"

@@ -231,6 +231,8 @@ static const struct screen screen = {
 	"What this person said about each thing. No value is shown until you "
 	"open it: Enter on a row. Each opening is a look. It is written down "
 	"with your reason, and they can read it.\n\n"
+	"h: hand the laptop to them. They see their own pages and nothing "
+	"else, until you unlock again.\n"
 	"y: ask again for this thing, and write down their yes or no.\n"
 	"n: ask for something else.\n"
 	"x: a no. What they said no to is shut at once and erased after 7 "

@@ -1,11 +1,13 @@
 /*
  * person_acts: what the keys of a person's page do.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "core/field.h"
 #include "tui/capacity.h"
+#include "tui/hand.h"
 #include "tui/no.h"
 #include "tui/person_page.h"
 #include "tui/pose.h"
@@ -166,6 +168,20 @@ adult(struct view *view)
 /* ------------------------------------------------------- about the person */
 
 static void
+hand_over(struct view *view)
+{
+	const struct person_page *page = view->context;
+	struct buf called = BUF_EMPTY;
+	struct hand_to to;
+
+	buf_set(&called, page->called);
+	to.called = called.text;
+	snprintf(to.code, sizeof(to.code), "%s", page->code);
+	hand_run(view->desk, &to, 1);
+	buf_clear(&called);
+}
+
+static void
 outcomes(struct view *view)
 {
 	const struct person_page *page = view->context;
@@ -192,6 +208,7 @@ regular(struct view *view)
 }
 
 const struct action person_page_actions[] = {
+    {PRESS_TEXT, 'h', "h", "Hand over", hand_over, NULL},
     {PRESS_TEXT, 'y', "y", "Yes or no", ask_again, view_has_row},
     {PRESS_TEXT, 'x', "x", "A no", say_no, is_held},
     {PRESS_TEXT, 'n', "n", "Ask more", ask_other, NULL},

@@ -12,6 +12,7 @@ static const struct {
 	attr_t plain; /* without colour */
 	attr_t with;  /* with colour */
 	short colour; /* -1: the terminal's own */
+	short behind; /* 0: the terminal's own */
 } looks[ROLE_COUNT] = {
     [ROLE_PLAIN] = {A_NORMAL, A_NORMAL, -1},
     [ROLE_TITLE] = {A_BOLD, A_BOLD, -1},
@@ -22,6 +23,7 @@ static const struct {
     [ROLE_GOOD] = {A_BOLD, A_BOLD, COLOR_GREEN},
     [ROLE_WARNING] = {A_BOLD, A_BOLD, COLOR_YELLOW},
     [ROLE_ERROR] = {A_BOLD, A_BOLD, COLOR_RED},
+    [ROLE_PAPER] = {A_REVERSE, A_NORMAL, COLOR_BLACK, COLOR_WHITE},
 };
 
 static bool has_colours;
@@ -35,7 +37,8 @@ role_start(void)
 		      start_color() != ERR && use_default_colors() != ERR;
 	for (short i = 0; has_colours && i < ROLE_COUNT; i++)
 		if (looks[i].colour >= 0)
-			init_pair((short)(i + 1), looks[i].colour, -1);
+			init_pair((short)(i + 1), looks[i].colour,
+			    looks[i].behind > 0 ? looks[i].behind : -1);
 }
 
 unsigned long

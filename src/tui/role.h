@@ -18,6 +18,8 @@ enum role {
 	ROLE_GOOD,    /* done */
 	ROLE_WARNING, /* look here */
 	ROLE_ERROR,   /* something to put right */
+	ROLE_PAPER,   /* black on white, whatever the scheme: to be photographed
+		       */
 	ROLE_COUNT
 };
 

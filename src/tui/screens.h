@@ -90,6 +90,9 @@ void person_run(struct desk *desk, const char *code, const char *called,
 void say_run(
     struct desk *desk, const char *code, const char *called, const char *kind);
 
+/* Choose whom of my people to hand the laptop to, and do. */
+void hand_pick_run(struct desk *desk);
+
 /* What they got out of it. */
 void outcomes_run(struct desk *desk, const char *code, const char *called,
     const struct look_why *why);

@@ -1,0 +1,197 @@
+/*
+ * own_words_more: the words of the pages that ask, sign and say goodbye.
+ */
+#include "tui/own_words_internal.h"
+
+const char *const own_words_more[OWN_WORDS] = {
+    [WORD_ASKS] = "What we want to ask you",
+    [WORD_ASKS_HELP] =
+	"Pick one and press Enter. You can say yes, no or later. All "
+	"are fine.",
+    [WORD_ASKS_NONE] = "There is nothing to ask you now.",
+    [WORD_ASK] = "May we?",
+    [WORD_ASK_HELP] =
+	"You can say yes, no or later. A no is fine, and you can still "
+	"come. You can change your mind at any time.",
+    [WORD_ASK_WHY_WORKER] = "A worker asks you this.",
+    [WORD_ASK_WHY_YOU] = "You asked for this.",
+    [WORD_ASK_WHY_NOTICE] =
+	"You said yes before. We have new words for it now.",
+    [WORD_ASK_WHY_CARRIED] = "This came from an old list. Is that all right?",
+    [WORD_ASK_WHY_LEFT] =
+	"The worker you chose has left. May all workers see it?",
+    [WORD_ASK_WHY_RAN_OUT] = "Your yes ran out. We ask you again.",
+    [WORD_ASK_WHY_KEY] = "Your PIN is a new one. We ask you again.",
+    [WORD_ASK_READ] = "A worker reads this to me: yes",
+    [WORD_ASK_YES_NO] = "Press y for yes, n for no or l for later.",
+    [WORD_ASK_ADULT] =
+	"A grown-up you trust has to say yes as well. Till then we do "
+	"not use it.",
+    [WORD_ASK_DID_NO] = "That is a no. We will not ask again for half a year.",
+    [WORD_ASK_DID_LATER] = "We will ask you another time.",
+    [WORD_ASK_DID_YES] = "Thank you. It is as you said.",
+    [WORD_ASK_SPOKEN] =
+	"It is written down that you told a worker. It runs out after "
+	"four months.",
+    [WORD_ASK_NEEDS_PIN] =
+	"A yes to this needs a PIN of your own. It stays as it was.",
+    [WORD_ASK_NOT_SIGNED] =
+	"Without your PIN your yes does not count. It stays as it was.",
+    [WORD_PIN_MAKE] = "A PIN, so that only you can say yes",
+    [WORD_PIN_MAKE_WORDS] =
+	"A PIN is a number that only you know. With it, no one else can"
+	" say yes for you.",
+    [WORD_PIN_MAKE_CARD] =
+	"You can have a card too. That is stronger, but you need both "
+	"each time.",
+    [WORD_PIN_MAKE_HELP] =
+	"Once you have a PIN, only your PIN can say yes to more. A no "
+	"never needs it. If you forget it, you can make a new one.\n\nA"
+	" card is a short code that you write down and keep safe. With "
+	"it, no one can guess their way in.",
+    [WORD_PIN_NEW] = "Your new PIN",
+    [WORD_PIN_NEW_WORDS] = "Type six numbers or more. Then press Enter.",
+    [WORD_PIN_NEW_HELP] =
+	"Take numbers that no one can guess. Your birthday is no good, "
+	"and 123456 is no good. Do not tell it to anyone, not even to a"
+	" worker.",
+    [WORD_PIN_AGAIN] = "The same once more",
+    [WORD_PIN_AGAIN_WORDS] = "Type your PIN again. Then press Enter.",
+    [WORD_PIN_DIFFER] = "These two are not the same. Try again.",
+    [WORD_PIN_EASY] =
+	"That one is easy to guess. Take six numbers or more, and not a"
+	" date or a row.",
+    [WORD_PIN_WAIT_MAKE] = "We make your key. This takes a moment.",
+    [WORD_PIN_MADE] = "Your PIN is made. Now only you can say yes.",
+    [WORD_PIN_ASK] = "Your PIN",
+    [WORD_PIN_ASK_WORDS] = "Type your PIN. Then press Enter.",
+    [WORD_PIN_ASK_HELP] =
+	"Only you know your PIN. If you forgot it, press f. You can say"
+	" no to all things with no PIN at all.",
+    [WORD_PIN_WRONG] = "That is not your PIN. Try again.",
+    [WORD_PIN_WRONG_CARD] = "Your PIN or your card is wrong. Try again.",
+    [WORD_PIN_WAIT] =
+	"There were too many wrong tries. Wait a bit, then try again.",
+    [WORD_PIN_LOOK] = "One moment.",
+    [WORD_PIN_OPEN] = "Your PIN is right. Now you see it all.",
+    [WORD_PIN_CAPACITY] =
+	"A worker has to do one thing first. Please ask a worker, and "
+	"then try again.",
+    [WORD_CARD_SHOW] = "Your card",
+    [WORD_CARD_SHOW_WORDS] =
+	"Write this down and keep it safe. We show it this one time "
+	"only.",
+    [WORD_CARD_SHOW_HELP] =
+	"You need this code and your PIN each time. Do not put your "
+	"name on the card. We do not keep the code, so we can not show "
+	"it again.",
+    [WORD_CARD_ASK] = "Your card",
+    [WORD_CARD_ASK_WORDS] = "Type the code on your card. Then press Enter.",
+    [WORD_CARD_BAD] =
+	"That is not a card code. It has eight letters and numbers.",
+    [WORD_LOST_WORDS] =
+	"Your old PIN stops when you make a new one. You then see what "
+	"you had said, and keep it or not.",
+    [WORD_NOT_MINE] = "You never made this PIN?",
+    [WORD_NOT_MINE_WORDS] =
+	"Then it stops now. All that was said with it is not used any "
+	"more. Please tell a worker you trust.",
+    [WORD_NOT_MINE_HELP] =
+	"A PIN can not be read back, not even by us. So we stop it. You"
+	" can make your own now, or say no to all things with no PIN.",
+    [WORD_NOT_MINE_DONE] = "The old PIN is stopped.",
+    [WORD_KEEP] = "What you had said yes to",
+    [WORD_KEEP_WORDS] =
+	"Ticked things you keep. Take the tick off what you do not "
+	"want.",
+    [WORD_KEEP_HELP] =
+	"Here is what you had said yes to. Move up and down. Space puts"
+	" a tick on or takes it off. Then press y, and you sign it with"
+	" your PIN. What has no tick goes when you leave.",
+    [WORD_KEEP_HELP_LATER] =
+	"Here is what you had said yes to. Move up and down. Space puts"
+	" a tick on or takes it off. Then press y, and you sign it with"
+	" your PIN. What has no tick is not used, and we may ask you "
+	"again.",
+    [WORD_KEY_KEEP_TICKED] = "Keep ticked ones",
+    [WORD_KEY_KEEP_NONE] = "Keep none",
+    [WORD_LOOKS] = "Who looked",
+    [WORD_LOOKS_HELP] =
+	"Each time one of us looks, it is written down here first. You "
+	"see who it was, when, at what, and why. If you do not like it,"
+	" ask them, or tell a worker you trust.",
+    [WORD_LOOKS_NONE] = "No one has looked at anything of yours.",
+    [WORD_LOOKS_WHY] = "Why:",
+    [WORD_LOOK_REACH] = "to reach you",
+    [WORD_LOOK_ASKED] = "you asked for it",
+    [WORD_LOOK_EMERGENCY] = "an emergency",
+    [WORD_LOOK_TONIGHT] = "to run the session",
+    [WORD_LOOK_RIGHT] = "to put something right",
+    [WORD_LOOK_OTHER] = "in their own words:",
+    [WORD_LOOK_LIST] = "Your name was in a list.",
+    [WORD_LOOK_LIST_OF] = "The list of:",
+    [WORD_LOOK_TIMES] = "How many times:",
+    [WORD_LOOK_COVER] = "They stood in for someone.",
+    [WORD_LOOK_HANDOVER] = "The laptop was in your hands.",
+    [WORD_LOOK_RIGHT_PIN] = "Your PIN was typed, and it was right.",
+    [WORD_LOOK_WRONG_PIN] = "Your PIN was typed wrong.",
+    [WORD_LOOK_NOBODY] = "Someone who left",
+    [WORD_LOOKS_GONE] =
+	"There may have been older looks. We keep them for one year.",
+    [WORD_LOOKS_LISTS] = "We do not know which lists you were in before.",
+    [WORD_GOT] = "What you got out of it",
+    [WORD_GOT_HELP] =
+	"This is what a worker wrote that you got out of it. It counts "
+	"only if you say that it is right. Press y for that. You can "
+	"put it in your own words, or rub it out.",
+    [WORD_GOT_NONE] = "There is nothing here yet.",
+    [WORD_GOT_PROPOSED] = "not agreed yet",
+    [WORD_GOT_WORD] = "you agreed",
+    [WORD_GOT_SIGNED] = "you signed it",
+    [WORD_GOT_AWARD] = "Award:",
+    [WORD_GOT_AGREED] = "Good. It counts now.",
+    [WORD_GOT_DROPPED] = "It is rubbed out.",
+    [WORD_GOT_CHANGED] = "It now says it in your words.",
+    [WORD_GOT_DROP_ASK] = "Rub this out?",
+    [WORD_GOT_DROP_WORDS] = "This one can not be brought back.",
+    [WORD_GOT_NEEDS_YES] =
+	"We may not hold this now. Say yes to it on page 1 or 2 first.",
+    [WORD_GOT_WORDS_ASK] = "What did you get out of it?",
+    [WORD_SLIP] = "Your slip",
+    [WORD_SLIP_HELP] =
+	"The slip says what you said yes to. It has your mark on it, "
+	"made with your PIN, so no one can change it. You can take a "
+	"photo of it, or ask a worker for it on paper.",
+    [WORD_SLIP_NONE] = "A slip needs a PIN of your own. Press p to make one.",
+    [WORD_SLIP_NO_ROOM] =
+	"Make this window bigger to see the code. It says the same as "
+	"the check code on your slip.",
+    [WORD_SLIP_BAD] = "Some of this slip does not fit. Please tell a worker.",
+    [WORD_FORGET] = "Forget me",
+    [WORD_FORGET_WORDS] =
+	"Press x to say no to all of it. Then no one here uses any of "
+	"it.",
+    [WORD_FORGET_GOES] =
+	"When you leave, this goes: your name, and all the things on "
+	"page 1.",
+    [WORD_FORGET_STAYS] =
+	"This stays, with no name: how many came on a day, and sums in "
+	"reports. The days on which a worker looked stay for a year at "
+	"most.",
+    [WORD_FORGET_NOT] =
+	"We can not reach a number in a worker's own phone. We can not "
+	"reach a photo that someone took, or old copies of our files.",
+    [WORD_FORGET_HELP] =
+	"You do not have to say why. You can come back at any time, "
+	"with a name or with none. While you are here, u brings it all "
+	"back.",
+    [WORD_FORGET_DONE] =
+	"It is all taken back. Press u to bring it back. Once you "
+	"leave, it is gone.",
+    [WORD_FORGET_BACK] = "It is all back, as it was.",
+    [WORD_FORGET_NOTHING] = "There is nothing left to take back.",
+    [WORD_LEAVE] = "Before you go",
+    [WORD_LEAVE_WORDS] =
+	"You took these back. When you leave, they are gone for good.",
+    [WORD_LEAVE_HELP] = "Press Enter to leave. Press u to bring them back.",
+};
