@@ -52,6 +52,10 @@ bool hand_turn_read(struct hand_turn *turn);
 /* Was it taken back in this hand-over, so that it can be brought back? */
 bool hand_turn_is_taken(const struct hand_turn *turn, const char *kind);
 
+/* Is it new since they last looked?  The first time nothing is. */
+bool hand_turn_is_new(
+    const struct hand_turn *turn, const struct own_thing *thing);
+
 /* What is held of a kind; NULL: it was never answered. */
 const struct own_thing *hand_turn_thing(
     const struct hand_turn *turn, const char *kind);
