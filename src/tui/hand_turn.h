@@ -125,8 +125,7 @@ void hand_words_run(struct hand_turn *turn, const struct own_thing *thing);
 bool hand_value_run(struct hand_turn *turn, const char *kind);
 
 /* A line of text typed on a page; false: they went back. */
-bool hand_type(struct hand_turn *turn, struct hand_page *page, struct buf *text,
-    size_t limit_bytes);
+bool hand_type(struct hand_page *page, struct buf *text, size_t limit_bytes);
 
 /* Take back a no of this hand-over. */
 bool hand_bring_back(struct hand_turn *turn, const char *kind);
