@@ -76,7 +76,7 @@ struct session {
 	int32_t closes_on;
 	char **workers;
 	size_t workers_count;
-	struct person_line *present; /* names, when they may be seen here */
+	struct person_line *present; /* by name, when they may be seen here */
 	size_t present_count;
 	int64_t names_count; /* how many are on it by name, seen or not */
 	bool is_withheld;    /* another group's: no names without a reason */

@@ -156,8 +156,10 @@ unlock_user_list(
 
 	if (status == STATUS_OK && unlock->records != NULL)
 		status = roster_list(unlock->records, &roster);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
+		*count = 0;
 		return status;
+	}
 	*users = mem_alloc(*count, sizeof **users);
 	for (i = 0; i < *count; i++) {
 		struct unlock_user *user = &(*users)[i];

@@ -289,8 +289,10 @@ consent_noes(struct records *records, struct consent_no **noes, size_t *count)
 		(void)!stmt_done(&stmt);
 	*noes = array;
 	*count = n;
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
 		consent_noes_clear(noes, n);
+		*count = 0;
+	}
 	return status;
 }
 

@@ -111,6 +111,7 @@ draft_list(struct records *records, struct draft **drafts, size_t *count)
 	if (status != STATUS_OK) {
 		mem_free(array);
 		*drafts = NULL;
+		*count = 0;
 	}
 	return status;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/person_internal.h"
 #include "core/session_internal.h"
 
 static const char sql_present[] =
@@ -24,12 +25,14 @@ struct known {
 	bool may_see;
 	bool needs_look; /* on a register that is not mine */
 	struct person_line line;
+	char *folded; /* the name, to put it in order; NULL: not read */
 };
 
 /* One name on one register. */
 struct mark {
 	int64_t person;
-	size_t session; /* place in the list */
+	size_t session;            /* place in the list */
+	const struct known *known; /* once the names are read */
 };
 
 struct naming {
@@ -52,6 +55,7 @@ naming_clear(struct naming *naming)
 	for (size_t i = 0; i < naming->known_count; i++) {
 		mem_wipe_text(&naming->known[i].line.called);
 		mem_wipe_text(&naming->known[i].line.group);
+		mem_wipe_text(&naming->known[i].folded);
 	}
 	mem_free(naming->known);
 	mem_free(naming->marks);
@@ -89,7 +93,7 @@ collect_marks(struct naming *naming, size_t i)
 		mem_grow((void **)&naming->marks, &naming->marks_room,
 		    naming->marks_count + 1, sizeof *naming->marks);
 		naming->marks[naming->marks_count++] =
-		    (struct mark){stmt_int(stmt, 0), i};
+		    (struct mark){stmt_int(stmt, 0), i, NULL};
 	}
 	return stmt_done(&stmt);
 }
@@ -262,11 +266,44 @@ read_lines(struct naming *naming)
 	     i++) {
 		struct known *known = &naming->known[i];
 
-		if (known->may_see)
-			status = person_line_read(
-			    naming->records, known->person, &known->line);
+		if (!known->may_see)
+			continue;
+		status = person_line_read(
+		    naming->records, known->person, &known->line);
+		if (status == STATUS_OK)
+			known->folded = person_folded(known->line.called);
 	}
 	return status;
+}
+
+/* By name; people of one name by their shown id. */
+static int
+compare_marks(const void *one, const void *other)
+{
+	const struct known *a = ((const struct mark *)one)->known;
+	const struct known *b = ((const struct mark *)other)->known;
+	int order = strcmp(a->folded, b->folded);
+
+	return order != 0 ? order : strcmp(a->line.code, b->line.code);
+}
+
+/* Those who may be seen alone, by name. */
+static void
+put_in_order(struct naming *naming)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < naming->marks_count; i++) {
+		struct mark mark = naming->marks[i];
+
+		mark.known = find_known(naming, mark.person);
+		if (mark.known->may_see)
+			naming->marks[kept++] = mark;
+	}
+	naming->marks_count = kept;
+	if (kept > 0)
+		qsort(
+		    naming->marks, kept, sizeof *naming->marks, compare_marks);
 }
 
 /* Every session gets its own copy of the lines that belong to it. */
@@ -277,18 +314,15 @@ hand_out(struct naming *naming)
 
 	for (size_t i = 0; i < naming->marks_count; i++) {
 		const struct mark *mark = &naming->marks[i];
-		const struct known *known = find_known(naming, mark->person);
 		struct session *session = &sessions[mark->session];
 		struct person_line *line;
 
-		if (!known->may_see)
-			continue;
 		if (session->present == NULL)
 			session->present = mem_alloc(
 			    (size_t)session->names_count, sizeof *line);
 		line = &session->present[session->present_count++];
-		*line = known->line;
-		line->called = mem_text(known->line.called);
+		*line = mark->known->line;
+		line->called = mem_text(mark->known->line.called);
 		line->group = NULL;
 	}
 }
@@ -308,8 +342,10 @@ session_names(struct records *records, const struct look_why *why,
 		status = write_all(&naming);
 	if (status == STATUS_OK)
 		status = read_lines(&naming);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK) {
+		put_in_order(&naming);
 		hand_out(&naming);
+	}
 out:
 	naming_clear(&naming);
 	return status;

@@ -45,8 +45,10 @@ sheet_list(struct records *records, struct sheet_line **lines, size_t *count)
 	}
 	*lines = array;
 	status = stmt_done(&stmt);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
 		sheet_list_clear(lines, *count);
+		*count = 0;
+	}
 	return status;
 }
 

@@ -84,7 +84,6 @@ desk_refresh(struct desk *desk)
 	desk->records = unlock_records(desk->unlock);
 	read_worry(desk);
 	read_idle(desk);
-	status_clear();
 }
 
 void
@@ -92,6 +91,7 @@ desk_open(struct desk *desk, struct unlock *unlock)
 {
 	desk->unlock = unlock;
 	desk_refresh(desk);
+	status_clear();
 }
 
 /* ---------------------------------------------------------- what is said */
@@ -124,7 +124,7 @@ desk_tell(struct desk *desk, enum status status)
 
 /* --------------------------------------------------------------- leaving */
 
-void
+bool
 desk_save_draft(struct desk *desk)
 {
 	struct writing *writing = desk->writing;
@@ -132,7 +132,7 @@ desk_save_draft(struct desk *desk)
 	int64_t saved_at;
 
 	if (writing == NULL || !writing->is_changed || desk->unlock == NULL)
-		return;
+		return true;
 	writing->tried_ms = clock_awake_ms();
 	writing->write(writing->context, &text);
 	if (desk_tell(desk, unlock_draft_save(desk->unlock, writing->form,
@@ -141,6 +141,7 @@ desk_save_draft(struct desk *desk)
 		writing->is_changed = false;
 	}
 	buf_clear(&text);
+	return !writing->is_changed;
 }
 
 void

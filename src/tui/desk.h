@@ -68,8 +68,11 @@ void desk_say(struct desk *desk, enum role role, const char *format, ...)
 /* The sentence of a status; nothing for OK.  Gives it back. */
 enum status desk_tell(struct desk *desk, enum status status);
 
-/* Save the draft now, if there is one and it changed. */
-void desk_save_draft(struct desk *desk);
+/*
+ * Save the draft now, if there is one and it changed.  False: it could not be
+ * kept, and why was said.
+ */
+bool desk_save_draft(struct desk *desk);
 
 /* Put the vault away and end this process. */
 void desk_leave(struct desk *desk, enum tui_end end) __attribute__((noreturn));
@@ -79,7 +82,8 @@ void desk_fail(enum status status) __attribute__((noreturn));
 
 /*
  * A vault was opened: from now on it is the desk's.  ${records} changes when
- * users change: desk_refresh() asks for it again.
+ * users change: desk_refresh() asks for it again, and leaves what was noted of
+ * a failure to be told.
  */
 void desk_open(struct desk *desk, struct unlock *unlock);
 void desk_refresh(struct desk *desk);

@@ -257,7 +257,8 @@ leave(struct form_view *view)
 			drop_draft(view);
 			break;
 		default:
-			desk_save_draft(view->desk);
+			if (!desk_save_draft(view->desk))
+				return;
 		}
 	view->is_left = true;
 }

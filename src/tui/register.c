@@ -118,7 +118,8 @@ leave(struct register_screen *screen)
 			return;
 		case 1:
 			screen->writing.is_changed = true;
-			desk_save_draft(screen->desk);
+			if (!desk_save_draft(screen->desk))
+				return;
 			break;
 		default:
 			drop_draft(screen);
@@ -274,13 +275,17 @@ run_and_stop(struct register_screen *screen)
 		session_run(desk, code);
 }
 
-/* Heads that were counted at the door, while it was locked. */
+/*
+ * Heads that were counted at the door, while it was locked.  They are of
+ * tonight: what is written up late does not get them.
+ */
 static void
 take_door(struct register_screen *screen)
 {
 	int64_t heads = *screen->desk->start->broker->heads;
 
-	if (heads <= register_model_heads(&screen->model))
+	if (register_held_on(screen) != records_today(screen->desk->records) ||
+	    heads <= register_model_heads(&screen->model))
 		return;
 	screen->uses_door = true;
 	register_model_set_heads(&screen->model, heads, true);

@@ -307,6 +307,7 @@ term_next(struct press *press)
 	int got;
 
 	*press = (struct press){.code = PRESS_NONE};
+	buf_reset(&paste);
 	got = wget_wch(keys, &key);
 	if (got == ERR)
 		press->code = PRESS_TICK;

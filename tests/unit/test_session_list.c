@@ -158,6 +158,30 @@ names_of_my_group_come_after_one_list_entry(void **state)
 }
 
 static void
+names_come_by_name_and_not_as_they_were_put_down(void **state)
+{
+	struct fixture *f = *state;
+	struct session_new new = evening_session();
+	struct session_list list = {0};
+	char zofia[CODE_TEXT_BYTES];
+	char lukasz[CODE_TEXT_BYTES];
+	char ann[CODE_TEXT_BYTES];
+
+	evening_group(f, "Tuesday");
+	evening_person(f, "Zofia", "attendance", zofia);
+	evening_person(f, "Łukasz", "attendance", lukasz);
+	evening_person(f, "ann", "attendance", ann);
+	new.group = "Tuesday";
+	evening_save(f, &new, code, zofia, lukasz, ann, NULL);
+	read_all(f, NULL, &list);
+	assert_int_equal(list.sessions[0].present_count, 3);
+	assert_string_equal(list.sessions[0].present[0].called, "ann");
+	assert_string_equal(list.sessions[0].present[1].called, "Łukasz");
+	assert_string_equal(list.sessions[0].present[2].called, "Zofia");
+	session_list_clear(&list);
+}
+
+static void
 names_of_another_group_need_a_reason(void **state)
 {
 	struct fixture *f = *state;
@@ -316,6 +340,7 @@ main(void)
 	    TEST(last_times_values_leave_the_evening_out),
 	    TEST(an_id_that_is_no_sessions_is_not_found),
 	    TEST(names_of_my_group_come_after_one_list_entry),
+	    TEST(names_come_by_name_and_not_as_they_were_put_down),
 	    TEST(names_of_another_group_need_a_reason),
 	    TEST(each_person_of_other_groups_is_one_look),
 	    TEST(cover_reads_the_list_as_cover),
