@@ -11,6 +11,7 @@
 #include "app/own.h"
 #include "app/unlock_internal.h"
 #include "core/core_internal.h"
+#include "core/own_say.h"
 #include "core/person.h"
 #include "support/clock_fixed.h"
 #include "support/clubhouse.h"
@@ -45,17 +46,18 @@ make(struct unlock *unlock, const char *code, const char *pin_text,
 
 /* What core does with it: the row, and something signed in one transaction. */
 static void
-keep(struct unlock *unlock, const char *code, const struct own *own)
+keep(struct unlock *unlock, const char *code, struct own *own)
 {
-	struct records *records = unlock_records(unlock);
-	struct txn *txn = NULL;
-	int64_t id;
+	struct own_change name = {
+	    .kind = "name", .see = SEE_TEAM, .until = DAY_NONE};
+	struct own_saying saying = {.changes = &name, .count = 1};
+	struct person_signer signer;
 
-	assert_int_equal(txn_begin(records->store, &txn), STATUS_OK);
+	saying.new_key = own_key_row(own);
+	own_signer(own, &signer);
 	assert_int_equal(
-	    person_key_put(records, txn, code, own_key_row(own), &id),
+	    own_say(unlock_records(unlock), code, &signer, &saying, NULL),
 	    STATUS_OK);
-	assert_int_equal(txn_commit(&txn), STATUS_OK);
 }
 
 static enum status
