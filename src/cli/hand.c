@@ -40,10 +40,22 @@ read_lines(int descriptor, struct secret **pin, struct secret **card)
 }
 
 static enum status
+check_terminal(void)
+{
+	if (prompt_has_terminal())
+		return STATUS_OK;
+	return REFUSE(STATUS_NO_INPUT,
+	    "There is no terminal to ask for the PIN. Give it with "
+	    "--secret-fd.");
+}
+
+static enum status
 ask(bool is_card, struct secret **pin, struct secret **card)
 {
-	enum status status = prompt_secret("Your PIN:", pin);
+	enum status status = check_terminal();
 
+	if (status == STATUS_OK)
+		status = prompt_secret("Your PIN:", pin);
 	if (status == STATUS_OK && is_card)
 		status = prompt_secret("The code on your card:", card);
 	return status;
@@ -119,8 +131,10 @@ static enum status
 ask_new(struct secret **pin)
 {
 	struct secret *again = NULL;
-	enum status status = prompt_secret("A new PIN, six digits:", pin);
+	enum status status = check_terminal();
 
+	if (status == STATUS_OK)
+		status = prompt_secret("A new PIN, six digits:", pin);
 	if (status == STATUS_OK)
 		status = own_pin_try(*pin);
 	if (status == STATUS_OK)

@@ -11,11 +11,15 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "core/core_internal.h"
 #include "store/store_internal.h"
 #include "support/checked.h"
+#include "support/signing.h"
 
-#define EDITS      300
+#define EDITS      1000
 #define EDITS_SOAK 5000
+#define GONE       250 /* entries taken out, one at a time */
+#define MOVED      250 /* and pairs that change places */
 #define BYTES_MOST 4096
 
 static uint64_t sequence = 88172645463325252;
@@ -219,12 +223,106 @@ no_random_change_to_the_history_goes_unnoticed(void **state)
 	assert_int_equal(told.report.defects, 0);
 }
 
+/* ------------------------------------------------------ taken out, put about
+ */
+
+static void
+run(struct checked *checked, const char *sql, int64_t first, int64_t second)
+{
+	sqlite3_stmt *handle = prepare(checked, sql, first);
+
+	if (sqlite3_bind_parameter_count(handle) > 1)
+		sqlite3_bind_int64(handle, 2, second);
+	assert_int_equal(sqlite3_step(handle), SQLITE_DONE);
+	sqlite3_finalize(handle);
+}
+
+static int64_t
+pick_entry(struct checked *checked)
+{
+	int64_t rows = ask(checked, "SELECT count(*) FROM ledger", 0);
+
+	return ask(checked, "SELECT n FROM ledger ORDER BY n LIMIT 1 OFFSET ?1",
+	    pick((uint32_t)rows));
+}
+
+static void
+no_entry_that_is_gone_goes_unnoticed(void **state)
+{
+	struct checked_told told;
+
+	for (int i = 0; i < GONE; i++) {
+		struct edit edit = {.column = &columns[0]};
+
+		checked_begin(*state);
+		edit.n = pick_entry(*state);
+		run(*state, "DELETE FROM ledger WHERE n = ?1", edit.n, 0);
+		/* Every other time what follows moves up. */
+		if (pick(2) == 0)
+			run(*state, "UPDATE ledger SET n = n - 1 WHERE n > ?1",
+			    edit.n, 0);
+		checked_end(*state, &told);
+		assert_noticed(&edit, &told);
+	}
+	checked_run(*state, &told);
+	assert_int_equal(told.report.defects, 0);
+}
+
+static void
+no_two_entries_that_changed_places_go_unnoticed(void **state)
+{
+	struct checked_told told;
+
+	for (int i = 0; i < MOVED; i++) {
+		struct edit edit = {.column = &columns[0]};
+		int64_t other;
+
+		checked_begin(*state);
+		edit.n = pick_entry(*state);
+		do
+			other = pick_entry(*state);
+		while (other == edit.n);
+		run(*state, "UPDATE ledger SET n = -?2 WHERE n = ?1", edit.n,
+		    other);
+		run(*state, "UPDATE ledger SET n = ?1 WHERE n = ?2", edit.n,
+		    other);
+		run(*state, "UPDATE ledger SET n = -n WHERE n = -?1", other, 0);
+		checked_end(*state, &told);
+		assert_noticed(&edit, &told);
+	}
+	checked_run(*state, &told);
+	assert_int_equal(told.report.defects, 0);
+}
+
+/* With what Jo signed in the history too. */
+static int
+setup(void **state)
+{
+	static struct hand hand;
+	static const struct own_change email = {
+	    .kind = "email", .see = SEE_TEAM, .until = DAY_NONE};
+	struct checked *checked;
+	int result = checked_setup(state);
+
+	if (result != 0)
+		return result;
+	checked = *state;
+	signing_keep_all(&checked->fixture, checked->jo, &hand, false);
+	assert_int_equal(
+	    signing_say(&checked->fixture, checked->jo, &hand, &email),
+	    STATUS_OK);
+	assert_int_equal(ledger_sign_head(checked->fixture.records), STATUS_OK);
+	return 0;
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(no_random_change_to_the_history_goes_unnoticed),
+	    cmocka_unit_test(no_entry_that_is_gone_goes_unnoticed),
+	    cmocka_unit_test(no_two_entries_that_changed_places_go_unnoticed),
 	};
 
-	return cmocka_run_group_tests(tests, checked_setup, checked_teardown);
+	return cmocka_run_group_tests(tests, setup, checked_teardown);
 }

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "app/demo.h"
+#include "app/own.h"
 #include "app/unlock_internal.h"
 #include "core/check.h"
 #include "store/stmt.h"
@@ -104,12 +105,47 @@ a_demo_has_every_state_of_consent_and_a_year_of_work(void **state)
 	(void)state;
 	made_open(&made, place_path(), 40, 2);
 	assert_int_equal(number(&made, sql_states), 3);
-	assert_int_equal(number(&made, sql_levels), 2);
+	assert_int_equal(number(&made, sql_levels), 4);
 	assert_true(number(&made, sql_why) >= 4);
 	assert_true(number(&made, sql_sessions) > 100);
 	assert_true(number(&made, sql_named) > 300);
 	assert_true(number(&made, sql_not_yet) > 0);
 	assert_true(number(&made, sql_waiting) > 0);
+	made_close(&made);
+}
+
+/* Of all who have one, the PIN and card told with the demo open it. */
+static void
+some_have_a_key_that_their_pin_and_card_open(void **state)
+{
+	struct made made;
+	size_t keys = 0, cards = 0;
+
+	(void)state;
+	made_open(&made, place_path(), 40, 4);
+	for (size_t i = 0; i < made.demo.people_count; i++) {
+		const struct demo_person *person = &made.demo.people[i];
+		const char *card = person->card == NULL ? "" : person->card;
+		struct secret *pin, *typed;
+		struct own *own = NULL;
+
+		if (person->pin == NULL) {
+			assert_null(person->card);
+			continue;
+		}
+		pin = secret_copy(person->pin, strlen(person->pin) + 1);
+		typed = secret_copy(card, strlen(card) + 1);
+		assert_int_equal(
+		    own_open(made.unlock, person->code, &pin, &typed, &own),
+		    STATUS_OK);
+		keys++;
+		cards += own_key_row(own)->is_card;
+		own_close(&own);
+	}
+	assert_in_range(keys, 6, 12);
+	assert_in_range(cards, 1, keys - 1);
+	assert_int_equal(
+	    number(&made, "SELECT count(*) FROM person_key"), keys);
 	made_close(&made);
 }
 
@@ -157,6 +193,7 @@ main(void)
 #define T(test) cmocka_unit_test_setup_teardown(test, place_enter, place_leave)
 	const struct CMUnitTest tests[] = {
 	    T(a_demo_is_a_vault_that_passes_its_own_check),
+	    T(some_have_a_key_that_their_pin_and_card_open),
 	    T(a_demo_has_every_state_of_consent_and_a_year_of_work),
 	    T(the_seed_picks_content_and_never_ids),
 	    T(one_and_a_thousand_people_are_a_club_too),
