@@ -92,7 +92,7 @@ reword(struct hand_turn *turn, const struct outcome_line *line)
 	hand_turn_page(turn, &page, WORD_WORDS, WORD_GOT_HELP);
 	hand_page_begin(&page);
 	hand_page_words(&page, WORD_GOT_WORDS_ASK);
-	is_done = hand_type(turn, &page, &words, WORDS_BYTES);
+	is_done = hand_type(&page, &words, WORDS_BYTES);
 	hand_page_close(&page);
 	if (is_done && words.text[strspn(words.text, " ")] != '\0')
 		tell(turn,

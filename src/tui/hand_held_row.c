@@ -209,7 +209,7 @@ put_right(const struct hand_turn *turn, struct row *row,
 		hand_page_right(row, WORD_HELD_BACK);
 	else if (is_state(thing, "gone"))
 		hand_page_right(row, WORD_HELD_GONE);
-	else if (thing->is_new)
+	else if (hand_turn_is_new(turn, thing))
 		hand_page_right(row, WORD_HELD_NEW);
 	else if (is_state(thing, "shut"))
 		hand_page_right(row, WORD_HELD_SHUT);

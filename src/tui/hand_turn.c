@@ -53,6 +53,12 @@ hand_turn_is_taken(const struct hand_turn *turn, const char *kind)
 	return false;
 }
 
+bool
+hand_turn_is_new(const struct hand_turn *turn, const struct own_thing *thing)
+{
+	return turn->view.seen_at != 0 && thing->is_new;
+}
+
 const struct own_thing *
 hand_turn_thing(const struct hand_turn *turn, const char *kind)
 {
@@ -171,7 +177,7 @@ mark(const struct hand_turn *turn, size_t view, struct row *row)
 
 	if (view == 0)
 		for (size_t i = 0; i < turn->view.count; i++)
-			if (turn->view.things[i].is_new)
+			if (hand_turn_is_new(turn, &turn->view.things[i]))
 				hand_page_right(row, WORD_MENU_NEW);
 	if (view == 1 && own_asks(turn->desk->records, turn->code, &asks,
 			     &count) == STATUS_OK) {

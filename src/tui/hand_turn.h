@@ -52,6 +52,10 @@ bool hand_turn_read(struct hand_turn *turn);
 /* Was it taken back in this hand-over, so that it can be brought back? */
 bool hand_turn_is_taken(const struct hand_turn *turn, const char *kind);
 
+/* Is it new since they last looked?  The first time nothing is. */
+bool hand_turn_is_new(
+    const struct hand_turn *turn, const struct own_thing *thing);
+
 /* What is held of a kind; NULL: it was never answered. */
 const struct own_thing *hand_turn_thing(
     const struct hand_turn *turn, const char *kind);
@@ -121,8 +125,7 @@ void hand_words_run(struct hand_turn *turn, const struct own_thing *thing);
 bool hand_value_run(struct hand_turn *turn, const char *kind);
 
 /* A line of text typed on a page; false: they went back. */
-bool hand_type(struct hand_turn *turn, struct hand_page *page, struct buf *text,
-    size_t limit_bytes);
+bool hand_type(struct hand_page *page, struct buf *text, size_t limit_bytes);
 
 /* Take back a no of this hand-over. */
 bool hand_bring_back(struct hand_turn *turn, const char *kind);

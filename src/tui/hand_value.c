@@ -56,7 +56,7 @@ type(struct hand_turn *turn, const struct kind *kind)
 		hand_page_heading_text(&page, kind->label);
 		if (hint_of(kind) != WORD_NONE)
 			hand_page_words(&page, hint_of(kind));
-		is_typed = hand_type(turn, &page, &text, limit);
+		is_typed = hand_type(&page, &text, limit);
 	} while (is_typed && !save(turn, kind, text.text));
 	hand_page_close(&page);
 	buf_clear(&text);

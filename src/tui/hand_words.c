@@ -7,13 +7,11 @@
 #include "tui/hand_turn.h"
 
 bool
-hand_type(struct hand_turn *turn, struct hand_page *page, struct buf *text,
-    size_t limit_bytes)
+hand_type(struct hand_page *page, struct buf *text, size_t limit_bytes)
 {
 	struct edit edit;
 	int key;
 
-	(void)turn;
 	edit_init(&edit, false, limit_bytes);
 	edit_set(&edit, text->text);
 	page->edit = &edit;
@@ -85,7 +83,7 @@ hand_words_run(struct hand_turn *turn, const struct own_thing *thing)
 	hand_page_begin(&page);
 	hand_page_heading_text(&page, thing->values[at].value);
 	hand_page_words(&page, WORD_WORDS_ASK);
-	is_done = hand_type(turn, &page, &words, DISPUTE_WORDS_BYTES);
+	is_done = hand_type(&page, &words, DISPUTE_WORDS_BYTES);
 	hand_page_close(&page);
 	if (is_done)
 		keep(turn, &thing->values[at], words.text);

@@ -36,6 +36,7 @@ static const struct {
     {NULL, "Take-out sheet", "for a trip, on paper", sheets_run},
     {NULL, "Bring in sessions", "import from a spreadsheet", import_run},
     {"People", "My people", "of my groups", people_run},
+    {NULL, "Hand over", "the laptop, to a young person", hand_pick_run},
     {NULL, "Find", "by the name they gave", find_run},
     {NULL, "Somebody new", "add a person", somebody_new},
     {NULL, "Who waits to be asked", "shut, or new", asks_run},

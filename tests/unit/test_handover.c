@@ -208,6 +208,68 @@ who_is_gone_in_it_is_gone_behind_it(void **state)
 	clubhouse_close(&unlock);
 }
 
+/* Who wrote down what is held of a kind; with the same value again too. */
+static void
+set_by_is(struct unlock *unlock, const char *code, const char *expected)
+{
+	struct own_view view;
+
+	handed_set(unlock, code, "school", "Hill School");
+	assert_int_equal(
+	    own_view(unlock_records(unlock), code, &view), STATUS_OK);
+	assert_string_equal(
+	    handed_thing(&view, "school")->values[0].set_by, expected);
+	own_view_clear(&view);
+}
+
+static void
+what_they_write_down_is_written_by_them(void **state)
+{
+	struct unlock *unlock = handed_stretch(*state, "Sam", 1);
+	struct handed handed;
+	char jo[CODE_TEXT_BYTES], robin[CODE_TEXT_BYTES];
+
+	handed_find(unlock, "Jo", jo);
+	handed_find(unlock, "Robin", robin);
+	handed_agree(unlock, jo, "school");
+	handed_agree(unlock, robin, "school");
+	handed_begin(unlock, jo, NULL, NULL, &handed);
+	set_by_is(unlock, jo, "");
+	set_by_is(unlock, jo, "");
+	handed_set(unlock, robin, "school", "Lake School");
+	handed_end(&handed);
+	assert_int_equal(
+	    handed_int(unlock, "SELECT count(*) FROM field WHERE value ="
+			       " 'Lake School' AND set_by IS NOT NULL"),
+	    1);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
+static void
+a_key_that_ends_in_it_is_not_used_on(void **state)
+{
+	struct unlock *unlock = handed_stretch(*state, "Sam", 1);
+	struct records *records = unlock_records(unlock);
+	struct handed handed;
+	char jo[CODE_TEXT_BYTES], robin[CODE_TEXT_BYTES];
+
+	handed_find(unlock, "Jo", jo);
+	handed_find(unlock, "Robin", robin);
+	handed_make_key(unlock, jo, NULL);
+	handed_make_key(unlock, robin, NULL);
+	handed_begin(unlock, jo, HANDED_PIN, NULL, &handed);
+	assert_int_equal(
+	    person_key_end(records, robin, PERSON_KEY_LOST), STATUS_OK);
+	assert_true(handover_has_key(records));
+	assert_int_equal(
+	    person_key_end(records, jo, PERSON_KEY_NOT_MINE), STATUS_OK);
+	assert_false(handover_has_key(records));
+	handed_end(&handed);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
 int
 main(void)
 {
@@ -221,6 +283,8 @@ main(void)
 	    promise(anothers_key_is_not_theirs),
 	    promise(what_they_have_seen_is_new_no_more),
 	    promise(who_is_gone_in_it_is_gone_behind_it),
+	    promise(what_they_write_down_is_written_by_them),
+	    promise(a_key_that_ends_in_it_is_not_used_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
