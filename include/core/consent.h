@@ -19,6 +19,7 @@
 
 #define CONSENT_SPOKEN_DAYS    120 /* from the day it was said */
 #define CONSENT_SPOKEN_AGAIN   2   /* times a spoken yes may be said again */
+#define CONSENT_LATE_DAYS      31  /* what was said is written down by then */
 #define CONSENT_CARRIED_DAYS   60  /* from the day it was carried in */
 #define CONSENT_SHUT_DAYS      60  /* shut, then erased */
 #define CONSENT_NO_DAYS        7   /* a no written down: shut, then erased */
@@ -39,7 +40,7 @@ struct consent_say {
 
 /* How, when and where it was said. */
 struct consent_saying {
-	int32_t said_on; /* DAY_NONE: today; never later, at most 31 days ago */
+	int32_t said_on; /* DAY_NONE: today; not later, LATE_DAYS ago at most */
 	bool read_aloud;
 	const char *session; /* shown id, or NULL */
 	bool brought_up;     /* they raised it themselves */

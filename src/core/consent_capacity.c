@@ -180,7 +180,7 @@ adult_check(struct records *records, struct adult *adult)
 	if (adult->until == DAY_NONE)
 		adult->until = day_add_months(adult->said_on, 12);
 	if (adult->said_on > records->today ||
-	    adult->said_on < records->today - 31)
+	    adult->said_on < records->today - CONSENT_LATE_DAYS)
 		return REFUSE(STATUS_INVALID,
 		    "Give the day the adult said it: within the last month.");
 	if (adult->until < records->today ||

@@ -10,8 +10,6 @@
 #include "base/day.h"
 #include "core/consent_internal.h"
 
-#define SAID_LATE_DAYS 31 /* written down at most so long after */
-
 static const char sql_came[] =
     "SELECT count(*) FROM attendance WHERE session = :session"
     " AND person = :person";
@@ -31,7 +29,7 @@ moment_read(struct records *records, const struct consent_saying *saying,
 	if (moment->said_on > records->today)
 		return REFUSE(STATUS_INVALID,
 		    "The day they said it cannot be in the future.");
-	if (moment->said_on < records->today - SAID_LATE_DAYS)
+	if (moment->said_on < records->today - CONSENT_LATE_DAYS)
 		return REFUSE(STATUS_INVALID,
 		    "That was more than a month ago. Ask them again.");
 	if (saying->session != NULL) {

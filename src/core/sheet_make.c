@@ -14,8 +14,6 @@
 #include "core/person_internal.h"
 #include "core/sheet_internal.h"
 
-#define KINDS_MOST 64
-
 static const char sql_values[] =
     "SELECT k.name, k.label, f.value, w.words"
     " FROM field f JOIN kind k ON k.id = f.kind"
@@ -94,39 +92,59 @@ prepare(struct records *records, const char *group, int32_t until_on,
 	return STATUS_OK;
 }
 
-/* The look of one person names the kinds that will be read; none: no look. */
-static enum status
-write_look(struct records *records, struct txn *txn,
-    const struct making *making, int64_t person)
+/* The kinds that will be read of one person, each once. */
+struct kinds {
+	char **names;
+	size_t count;
+	size_t room;
+};
+
+static void
+kinds_clear(struct kinds *kinds)
 {
-	char names[KINDS_MOST][41];
-	const char *kinds[KINDS_MOST];
-	unsigned char uid[UID_BYTES];
-	char code[CODE_TEXT_BYTES];
+	for (size_t i = 0; i < kinds->count; i++)
+		mem_free(kinds->names[i]);
+	mem_free(kinds->names);
+}
+
+static enum status
+read_kinds(struct records *records, int64_t person, struct kinds *kinds)
+{
 	struct stmt *stmt = stmt_open(records->store, sql_values);
-	size_t count = 0;
-	enum status status;
 
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":me", records->me);
 	while (stmt_step(stmt)) {
 		const char *name = stmt_text(stmt, 0);
+		void *names = kinds->names;
 
-		if (count > 0 && strcmp(kinds[count - 1], name) == 0)
+		if (kinds->count > 0 &&
+		    strcmp(kinds->names[kinds->count - 1], name) == 0)
 			continue;
-		if (count == KINDS_MOST)
-			break;
-		memset(names[count], 0, sizeof names[count]);
-		strncpy(names[count], name, sizeof names[count] - 1);
-		kinds[count] = names[count];
-		count++;
+		mem_grow(&names, &kinds->room, kinds->count + 1,
+		    sizeof *kinds->names);
+		kinds->names = names;
+		kinds->names[kinds->count++] = mem_text(name);
 	}
-	status = stmt_done(&stmt);
-	if (status == STATUS_OK && count > 0)
+	return stmt_done(&stmt);
+}
+
+/* The look of one person names the kinds that will be read; none: no look. */
+static enum status
+write_look(struct records *records, struct txn *txn,
+    const struct making *making, int64_t person)
+{
+	struct kinds kinds = {NULL, 0, 0};
+	unsigned char uid[UID_BYTES];
+	char code[CODE_TEXT_BYTES];
+	enum status status = read_kinds(records, person, &kinds);
+
+	if (status == STATUS_OK && kinds.count > 0)
 		status = person_identity(records, person, uid, code);
-	if (status == STATUS_OK && count > 0)
-		status =
-		    look_write(records, txn, uid, &making->why, kinds, count);
+	if (status == STATUS_OK && kinds.count > 0)
+		status = look_write(records, txn, uid, &making->why,
+		    (const char *const *)kinds.names, kinds.count);
+	kinds_clear(&kinds);
 	return status;
 }
 

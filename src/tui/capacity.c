@@ -36,14 +36,7 @@ capacity_choices(void *context, struct form_choices *choices)
 }
 
 static const struct form_question questions[] = {
-    {
-	.name = "capacity",
-	.label = "Are they able?",
-	.hint = "Do they understand what they say yes to?",
-	.empty = "Choose whether they are able to decide.",
-	.sort = FORM_CHOICE,
-	.choices = capacity_choices,
-    },
+    CAPACITY_QUESTION,
     {
 	.name = "review",
 	.label = "Think it over on",

@@ -15,7 +15,14 @@ void capacity_run(struct desk *desk, const char *code, const char *called);
 void capacity_adult(
     struct desk *desk, const char *code, const char *kind, const char *label);
 
-/* The choices "able" and "not_yet", for a form that asks it too. */
+/* The question "capacity", answered "able" or "not_yet", for a form's table. */
+#define CAPACITY_QUESTION                                                      \
+	{                                                                      \
+		.name = "capacity", .label = "Are they able?",                 \
+		.hint = "Do they understand what they say yes to?",            \
+		.empty = "Choose whether they are able to decide.",            \
+		.sort = FORM_CHOICE, .choices = capacity_choices,              \
+	}
 void capacity_choices(void *context, struct form_choices *choices);
 
 extern const char capacity_help[];

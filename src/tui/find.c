@@ -2,8 +2,6 @@
  * find: somebody by the name they gave: whole words, no wildcards, and a look
  * at each who is found (DESIGN 1, rule 6).
  */
-#include "base/mem.h"
-#include "base/day.h"
 #include "core/person.h"
 #include "tui/form_view.h"
 #include "tui/people.h"
@@ -67,23 +65,6 @@ ask_name(struct desk *desk, struct find *find)
 
 /* --------------------------------------------------------------- who it is */
 
-static void
-add_found(struct view *view, size_t at)
-{
-	const struct find *find = view->context;
-	const struct person_line *line = &find->list.lines[at];
-	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
-	struct row *row;
-
-	buf_set(&text, line->called);
-	if (find->list.count > 1)
-		buf_add_format(&text, "  (%s)", line->code);
-	people_right(line, records_today(view->desk->records), &right);
-	row = rows_item(&view->rows, (int)at, text.text);
-	row->right = buf_take(&right);
-	buf_clear(&text);
-}
-
 /* Looked for once, by find_run(): each time would be a look. */
 static enum status
 fill(struct view *view)
@@ -91,7 +72,8 @@ fill(struct view *view)
 	const struct find *find = view->context;
 
 	for (size_t i = 0; i < find->list.count; i++)
-		add_found(view, i);
+		people_add_row(
+		    view, (int)i, &find->list.lines[i], find->list.count > 1);
 	rows_item(&view->rows, SOMEBODY_ID, "Somebody new: add them");
 	return STATUS_OK;
 }

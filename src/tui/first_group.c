@@ -11,19 +11,18 @@
 #include "base/mem.h"
 #include "core/group.h"
 #include "tui/form_view.h"
+#include "tui/when.h"
 
 #define NAME_BYTES 100
-
-static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday",
-    "Friday", "Saturday", "Sunday"};
-#define DAYS (sizeof(days) / sizeof(days[0]))
+#define DAYS       (sizeof(when_weekdays) / sizeof(when_weekdays[0]))
 
 static void
 weekdays(void *context, struct form_choices *choices)
 {
 	(void)context;
 	for (size_t i = 0; i < DAYS; i++)
-		form_choices_add(choices, days[i], days[i], NULL);
+		form_choices_add(
+		    choices, when_weekdays[i], when_weekdays[i], NULL);
 	form_choices_add(choices, "none", "no fixed day", NULL);
 }
 
@@ -104,7 +103,7 @@ weekday_of(const struct form_answers *answers)
 	const char *day = form_answers_get(answers, "day");
 
 	for (size_t i = 0; i < DAYS; i++)
-		if (strcmp(days[i], day) == 0)
+		if (strcmp(when_weekdays[i], day) == 0)
 			return (int)i;
 	return -1;
 }

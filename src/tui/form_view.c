@@ -350,9 +350,8 @@ form_view_run(struct desk *desk, struct form_answers *answers,
 	return view.is_done;
 }
 
-enum status
-form_view_take_draft(
-    struct desk *desk, struct form_answers *answers, const char *draft)
+static enum status
+take_draft(struct desk *desk, struct form_answers *answers, const char *draft)
 {
 	struct buf text = BUF_EMPTY;
 	enum status status = unlock_draft_load(desk->unlock, draft, &text);
@@ -361,4 +360,14 @@ form_view_take_draft(
 		status = form_from_text(answers, text.text);
 	buf_clear(&text);
 	return status;
+}
+
+bool
+form_view_go_on(struct desk *desk, struct form_answers *answers,
+    const char *draft,
+    enum status (*save)(void *context, const struct form_answers *answers))
+{
+	if (draft != NULL)
+		desk_tell(desk, take_draft(desk, answers, draft));
+	return form_view_run(desk, answers, save);
 }

@@ -19,8 +19,12 @@
 bool form_view_run(struct desk *desk, struct form_answers *answers,
     enum status (*save)(void *context, const struct form_answers *answers));
 
-/* Fill in what a draft of that name holds; for going on with it. */
-enum status form_view_take_draft(
-    struct desk *desk, struct form_answers *answers, const char *draft);
+/*
+ * The same, going on with what the draft of that name holds; NULL: afresh.  A
+ * draft that cannot be read is told, and the form is as it was.
+ */
+bool form_view_go_on(struct desk *desk, struct form_answers *answers,
+    const char *draft,
+    enum status (*save)(void *context, const struct form_answers *answers));
 
 #endif

@@ -243,9 +243,7 @@ run_new(struct desk *desk, const char *draft)
 	form_answers_init(
 	    &answers, &form_new, &shaping, records_today(desk->records));
 	form_answers_set(&answers, "weekday", "none");
-	if (draft != NULL)
-		desk_tell(desk, form_view_take_draft(desk, &answers, draft));
-	is_done = form_view_run(desk, &answers, save);
+	is_done = form_view_go_on(desk, &answers, draft, save);
 	form_answers_clear(&answers);
 	return is_done;
 }

@@ -10,6 +10,7 @@
 #include "tui/group_internal.h"
 #include "tui/pose.h"
 #include "tui/view.h"
+#include "tui/workers.h"
 
 #define COVER_DAYS 92 /* to choose from */
 
@@ -114,17 +115,8 @@ static void
 workers(void *context, struct form_choices *choices)
 {
 	const struct covering *covering = context;
-	struct unlock_user *users = NULL;
-	size_t count = 0;
 
-	if (unlock_user_list(covering->desk->unlock, &users, &count) !=
-	    STATUS_OK)
-		return;
-	for (size_t i = 0; i < count; i++)
-		if (users[i].is_worker && !users[i].is_recovery)
-			form_choices_add(
-			    choices, users[i].name, users[i].name, NULL);
-	mem_free(users);
+	workers_add_choices(covering->desk, choices);
 }
 
 static void

@@ -270,9 +270,7 @@ run(struct desk *desk, const char *draft)
 	    &answers, &form, &making, records_today(desk->records));
 	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
 		form_answers_set(&answers, usual[i].name, usual[i].answer);
-	if (draft != NULL)
-		desk_tell(desk, form_view_take_draft(desk, &answers, draft));
-	is_done = form_view_run(desk, &answers, save);
+	is_done = form_view_go_on(desk, &answers, draft, save);
 	form_answers_clear(&answers);
 	return is_done;
 }

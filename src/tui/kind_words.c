@@ -201,9 +201,8 @@ run(struct desk *desk, const struct kind *kind, bool is_draft)
 	form_answers_init(
 	    &answers, &own, &changing, records_today(desk->records));
 	set_all(&answers, kind);
-	if (is_draft)
-		desk_tell(desk, form_view_take_draft(desk, &answers, draft));
-	is_done = form_view_run(desk, &answers, save);
+	is_done =
+	    form_view_go_on(desk, &answers, is_draft ? draft : NULL, save);
 	form_answers_clear(&answers);
 	return is_done;
 }

@@ -88,14 +88,7 @@ static const struct form_question questions[] = {
 	.is_optional = true,
 	.applies = has_card,
     },
-    {
-	.name = "capacity",
-	.label = "Are they able?",
-	.hint = "Do they understand what they say yes to?",
-	.empty = "Choose whether they are able to decide.",
-	.sort = FORM_CHOICE,
-	.choices = capacity_choices,
-    },
+    CAPACITY_QUESTION,
     {
 	.name = "adult",
 	.label = "An adult said yes",

@@ -48,14 +48,28 @@ is_twin(const struct people *people, const struct person_line *line)
 }
 
 /* "ask" is a column of its own, so that it is seen where it stands. */
-void
-people_right(const struct person_line *line, int32_t today, struct buf *text)
+static void
+add_right(const struct person_line *line, int32_t today, struct buf *text)
 {
 	if (line->last_here != DAY_NONE) {
 		buf_add_text(text, "here ");
 		plain_day(text, line->last_here, today);
 	}
 	buf_add_text(text, line->to_be_asked ? "  ask" : "     ");
+}
+
+void
+people_add_row(
+    struct view *view, int id, const struct person_line *line, bool tells_apart)
+{
+	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
+
+	buf_set(&text, line->called);
+	if (tells_apart)
+		buf_add_format(&text, "  (%s)", line->code);
+	add_right(line, records_today(view->desk->records), &right);
+	rows_item(&view->rows, id, text.text)->right = buf_take(&right);
+	buf_clear(&text);
 }
 
 static void
@@ -68,23 +82,6 @@ add_heading(struct view *view, const char *group)
 	if (is_cover(people, group))
 		buf_add_text(&text, " (you stand in)");
 	rows_heading(&view->rows, text.text);
-	buf_clear(&text);
-}
-
-static void
-add_person(struct view *view, size_t at)
-{
-	const struct people *people = view->context;
-	const struct person_line *line = &people->list.lines[at];
-	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
-	struct row *row;
-
-	buf_set(&text, line->called);
-	if (is_twin(people, line))
-		buf_add_format(&text, "  (%s)", line->code);
-	people_right(line, records_today(view->desk->records), &right);
-	row = rows_item(&view->rows, (int)at, text.text);
-	row->right = buf_take(&right);
 	buf_clear(&text);
 }
 
@@ -107,7 +104,8 @@ fill(struct view *view)
 
 		if (i == 0 || strcmp(group, list->lines[i - 1].group) != 0)
 			add_heading(view, group);
-		add_person(view, i);
+		people_add_row(view, (int)i, &list->lines[i],
+		    is_twin(people, &list->lines[i]));
 	}
 	return status;
 }

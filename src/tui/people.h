@@ -1,16 +1,20 @@
 /*
- * people: what stands beside somebody in a list of people.
+ * people: how somebody stands in a list of people.
  */
 #ifndef TUI_PEOPLE_H
 #define TUI_PEOPLE_H
 
-#include <stdint.h>
+#include <stdbool.h>
 
-#include "base/buf.h"
 #include "core/person.h"
+#include "tui/view.h"
 
-/* "here 3 Nov  ask": when they came last, and that something waits. */
-void people_right(
-    const struct person_line *line, int32_t today, struct buf *text);
+/*
+ * A row for somebody: what they are called, with their shown id where that
+ * ${tells_apart}; "here 3 Nov  ask" at its end: when they came last, and that
+ * something waits.
+ */
+void people_add_row(struct view *view, int id, const struct person_line *line,
+    bool tells_apart);
 
 #endif

@@ -354,6 +354,7 @@ register_run(struct desk *desk, const char *group, int32_t held_on)
 	buf_clear(&choice.group);
 }
 
+/* Where its group is gone what was written is not: Ctrl-G gives it another. */
 void
 register_resume(struct desk *desk, const char *draft)
 {
@@ -366,14 +367,14 @@ register_resume(struct desk *desk, const char *draft)
 	status = unlock_draft_load(desk->unlock, draft, &text);
 	if (status == STATUS_OK)
 		status = register_read(&screen, text.text);
-	if (status == STATUS_OK)
-		status = expect(&screen);
 	buf_clear(&text);
 	if (desk_tell(desk, status) != STATUS_OK) {
 		stop(&screen);
 		return;
 	}
+	status = expect(&screen);
 	register_changed(&screen);
 	take_door(&screen);
+	desk_tell(desk, status);
 	run_and_stop(&screen);
 }

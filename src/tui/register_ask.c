@@ -16,8 +16,6 @@
 #include "tui/register_internal.h"
 #include "tui/term.h"
 
-#define SAID_LATE_DAYS 31 /* as core has it: a yes is written down by then */
-
 enum asked {
 	ASKED_ALOUD,
 	ASKED_COUNT,
@@ -259,8 +257,9 @@ said_on(const struct register_screen *screen)
 	int32_t today = records_today(screen->desk->records);
 	int32_t held_on = register_held_on(screen);
 
-	return held_on <= today && held_on >= today - SAID_LATE_DAYS ? held_on
-								     : today;
+	return held_on <= today && held_on >= today - CONSENT_LATE_DAYS
+		   ? held_on
+		   : today;
 }
 
 static enum status
@@ -339,7 +338,7 @@ ask_known(struct register_screen *screen, size_t index)
 
 	if (desk_tell(desk, status) != STATUS_OK)
 		return;
-	if (register_held_on(screen) < today - SAID_LATE_DAYS)
+	if (register_held_on(screen) < today - CONSENT_LATE_DAYS)
 		standing.why_not = "That evening was more than a month ago. "
 				   "Ask them when they come next.";
 	if (standing.why_not != NULL)

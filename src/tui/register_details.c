@@ -52,21 +52,8 @@ static const struct form_question questions[] = {
 	.sort = FORM_LINE,
 	.limit_bytes = WORDS_BYTES,
     },
-    {
-	.name = "workers",
-	.label = "Workers",
-	.sort = FORM_MANY,
-	.is_optional = true,
-	.choices = worker_choices,
-    },
-    {
-	.name = "helpers",
-	.label = "Others who helped",
-	.hint = "names, with commas between",
-	.sort = FORM_LINE,
-	.limit_bytes = WORKERS_HELPERS_BYTES,
-	.is_optional = true,
-    },
+    WORKERS_TICKED(worker_choices),
+    WORKERS_HELPERS,
     {
 	.name = "notes",
 	.label = "What was done",

@@ -140,7 +140,7 @@ register_look_up(
 	return status;
 }
 
-/* In place of the new name.  True: ticked; else one of the heads still. */
+/* In place of the new name: ticked, or one of the heads still. */
 static void
 take_them(
     struct register_screen *screen, size_t head, const struct person_line *line)

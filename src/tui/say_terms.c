@@ -9,7 +9,6 @@
 #include "tui/say_page.h"
 
 #define MONTHS_MOST (12 * CONSENT_YEARS_MOST)
-#define SAID_DAYS   31 /* written down at most so long after */
 
 /* ------------------------------------------------------------ what stands */
 
@@ -173,7 +172,7 @@ step_said(struct say_page *page, int by)
 	int32_t today = records_today(page->desk->records);
 	int32_t day = page->said_on + by;
 
-	if (day > today || day < today - SAID_DAYS)
+	if (day > today || day < today - CONSENT_LATE_DAYS)
 		return;
 	page->said_on = day;
 	say_page_read_sessions(page);

@@ -100,21 +100,8 @@ worker_choices(void *context, struct form_choices *choices)
 }
 
 static const struct form_question worker_questions[] = {
-    {
-	.name = "workers",
-	.label = "Workers",
-	.sort = FORM_MANY,
-	.is_optional = true,
-	.choices = worker_choices,
-    },
-    {
-	.name = "helpers",
-	.label = "Others who helped",
-	.hint = "names, with commas between",
-	.sort = FORM_LINE,
-	.limit_bytes = WORKERS_HELPERS_BYTES,
-	.is_optional = true,
-    },
+    WORKERS_TICKED(worker_choices),
+    WORKERS_HELPERS,
 };
 
 static const char help[] =

@@ -84,7 +84,7 @@ workers_read(const struct form_answers *answers, struct workers_told *told)
 	*told = (struct workers_told){.words = BUF_EMPTY};
 	split_names(form_answers_get(answers, "workers"), "\n", &told->words);
 	split_names(form_answers_get(answers, "helpers"), ",;", &told->words);
-	while (at < told->words.length && told->count < SESSION_WORKERS_MOST) {
+	while (at < told->words.length && told->count <= SESSION_WORKERS_MOST) {
 		told->names[told->count++] = told->words.text + at;
 		at += strlen(told->words.text + at) + 1;
 	}

@@ -15,6 +15,7 @@
 #include "core/check.h"
 #include "core/field.h"
 #include "core/group.h"
+#include "core/kind.h"
 #include "core/sheet.h"
 #include "store/stmt.h"
 #include "support/evening.h"
@@ -187,6 +188,53 @@ each_of_them_reads_that_it_went_onto_paper(void **state)
 	evening_check(f);
 }
 
+/* More things than anybody will ever hold; each is on the sheet. */
+#define THINGS 70
+
+static void
+add_thing(struct fixture *f, int number, const char *code)
+{
+	char name[] = "thing_aa", says[] = "thing_aa=emergency";
+	char label[] = "Thing aa", line[] = "line", none[] = "none";
+	char front[] = "May we write that down?";
+	char rest[] = "You can say no to this and still come.";
+	struct kind kind = {.name = name,
+	    .label = label,
+	    .shape = line,
+	    .coarse = none,
+	    .front = front,
+	    .rest = rest};
+
+	name[6] = says[6] = label[6] = (char)('a' + number / 26);
+	name[7] = says[7] = label[7] = (char)('a' + number % 26);
+	assert_int_equal(kind_add(f->records, &kind), STATUS_OK);
+	evening_says(f, code, says);
+	set(f, code, name, "yes");
+}
+
+static void
+the_look_names_every_kind_on_the_sheet_however_many(void **state)
+{
+	struct fixture *f = *state;
+	struct sheet sheet;
+	char ann[9];
+
+	evening_group(f, trip);
+	regular(f, "Ann", "attendance", ann);
+	for (int i = 0; i < THINGS; i++)
+		add_thing(f, i, ann);
+	sheet = make(f, 1);
+	assert_int_equal(sheet.people[0].count, THINGS);
+	sheet_clear(&sheet);
+	assert_int_equal(
+	    evening_int(f,
+		"SELECT (length(body) - length(replace(body, 'kind thing', "
+		"'')))"
+		" / length('kind thing') FROM ledger WHERE event = 'look'"),
+	    THINGS);
+	evening_check(f);
+}
+
 static void
 a_sheet_is_asked_for_until_somebody_says_it_is_gone(void **state)
 {
@@ -336,6 +384,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    promise(what_was_agreed_for_emergencies_stands_on_it),
 	    promise(each_of_them_reads_that_it_went_onto_paper),
+	    promise(the_look_names_every_kind_on_the_sheet_however_many),
 	    promise(a_sheet_is_asked_for_until_somebody_says_it_is_gone),
 	    promise(a_sheet_is_gone_once_and_only_one_that_was_made),
 	    promise(a_sheet_is_for_a_group_of_mine_and_a_month_at_most),
