@@ -48,8 +48,8 @@ is_twin(const struct people *people, const struct person_line *line)
 }
 
 /* "ask" is a column of its own, so that it is seen where it stands. */
-static void
-add_right(const struct person_line *line, int32_t today, struct buf *text)
+void
+people_right(const struct person_line *line, int32_t today, struct buf *text)
 {
 	if (line->last_here != DAY_NONE) {
 		buf_add_text(text, "here ");
@@ -67,7 +67,7 @@ people_add_row(
 	buf_set(&text, line->called);
 	if (tells_apart)
 		buf_add_format(&text, "  (%s)", line->code);
-	add_right(line, records_today(view->desk->records), &right);
+	people_right(line, records_today(view->desk->records), &right);
 	rows_item(&view->rows, id, text.text)->right = buf_take(&right);
 	buf_clear(&text);
 }

@@ -17,4 +17,8 @@
 void people_add_row(struct view *view, int id, const struct person_line *line,
     bool tells_apart);
 
+/* What stands at the end of such a row, by the day ${today}. */
+void people_right(
+    const struct person_line *line, int32_t today, struct buf *text);
+
 #endif

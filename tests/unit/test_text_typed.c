@@ -25,7 +25,6 @@ static const char *const parted[] = {
     "王|小|明",
     "مّ|د",
     "रा|धि|का",
-    "ക്" ZWJ "|ഷ",
     "\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8|\xE1\x84\x80\xE1\x85\xA1",
     RI_G RI_B "|" RI_G RI_B,
     "👩\xF0\x9F\x8F\xBD|👧",
