@@ -12,17 +12,17 @@ static const struct {
 	attr_t plain; /* without colour */
 	attr_t with;  /* with colour */
 	short colour; /* -1: the terminal's own */
-	short behind; /* 0: the terminal's own */
+	short behind; /* the same */
 } looks[ROLE_COUNT] = {
-    [ROLE_PLAIN] = {A_NORMAL, A_NORMAL, -1},
-    [ROLE_TITLE] = {A_BOLD, A_BOLD, -1},
-    [ROLE_HEADING] = {A_BOLD, A_BOLD, COLOR_CYAN},
-    [ROLE_CHOSEN] = {A_REVERSE, A_REVERSE, -1},
-    [ROLE_KEY] = {A_BOLD, A_BOLD, -1},
-    [ROLE_VALUE] = {A_UNDERLINE, A_UNDERLINE, -1},
-    [ROLE_GOOD] = {A_BOLD, A_BOLD, COLOR_GREEN},
-    [ROLE_WARNING] = {A_BOLD, A_BOLD, COLOR_YELLOW},
-    [ROLE_ERROR] = {A_BOLD, A_BOLD, COLOR_RED},
+    [ROLE_PLAIN] = {A_NORMAL, A_NORMAL, -1, -1},
+    [ROLE_TITLE] = {A_BOLD, A_BOLD, -1, -1},
+    [ROLE_HEADING] = {A_BOLD, A_BOLD, COLOR_CYAN, -1},
+    [ROLE_CHOSEN] = {A_REVERSE, A_REVERSE, -1, -1},
+    [ROLE_KEY] = {A_BOLD, A_BOLD, -1, -1},
+    [ROLE_VALUE] = {A_UNDERLINE, A_UNDERLINE, -1, -1},
+    [ROLE_GOOD] = {A_BOLD, A_BOLD, COLOR_GREEN, -1},
+    [ROLE_WARNING] = {A_BOLD, A_BOLD, COLOR_YELLOW, -1},
+    [ROLE_ERROR] = {A_BOLD, A_BOLD, COLOR_RED, -1},
     [ROLE_PAPER] = {A_REVERSE, A_NORMAL, COLOR_BLACK, COLOR_WHITE},
 };
 
@@ -37,8 +37,8 @@ role_start(void)
 		      start_color() != ERR && use_default_colors() != ERR;
 	for (short i = 0; has_colours && i < ROLE_COUNT; i++)
 		if (looks[i].colour >= 0)
-			init_pair((short)(i + 1), looks[i].colour,
-			    looks[i].behind > 0 ? looks[i].behind : -1);
+			init_pair(
+			    (short)(i + 1), looks[i].colour, looks[i].behind);
 }
 
 unsigned long
