@@ -89,6 +89,26 @@ check "the median is under $MEDIAN" awk -v median="$MEDIAN" '
     { all[NR] = $1 } END { exit !(all[int((NR + 1) / 2)] < median) }' \
     "$TMPDIR/grades"
 
+# The slip of somebody of the demo who has a key, its lines joined again.
+slip() {
+	"$SAYSO" --json demo --into d >"$TMPDIR/demo" || return
+	person=$(sed -n '/"id": /{s/.*: "\(.*\)".*/\1/;h;}
+		/"pin": "/{g;p;q;}' "$TMPDIR/demo")
+	echo "sam plays table tennis on tuesdays" >"$TMPDIR/sam"
+	"$SAYSO" --vault d --as Sam --passphrase-fd 3 own receipt "$person" \
+	    3<"$TMPDIR/sam" | tr '\n' ' '
+}
+
+scenario "a slip can be read at 11 too"
+run 0 slip
+out_has "YOUR SLIP" "You can say no at any time."
+sentences <"$out" >"$TMPDIR/sentences"
+check "there are sentences" test "$(wc -l <"$TMPDIR/sentences")" -ge 4
+while read -r sentence; do
+	check "a sentence: $sentence" readable "You can say no." \
+	    "You can say no." "$sentence"
+done <"$TMPDIR/sentences"
+
 scenario "they leave out what means something else to a child"
 run 0 words
 out_has "Who looked"
