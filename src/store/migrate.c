@@ -10,14 +10,17 @@
 
 #include "store/store_internal.h"
 
-/* The application_id in a file's header: "says" and "sayr". */
+/* Records as they were before the first release: nothing can make them new. */
+#define EARLY_RECORDS 0x73617973
+
+/* The application_id in a file's header: "sayp" and "sayr". */
 static const struct family {
 	const char *word; /* in the migrations */
 	const char *mark;
 	int64_t id;
 } families[] = {
-    [STORE_RECORDS] = {"records", "PRAGMA application_id = 0x73617973",
-	0x73617973},
+    [STORE_RECORDS] = {"records", "PRAGMA application_id = 0x73617970",
+	0x73617970},
     [STORE_RELEASES] = {"releases", "PRAGMA application_id = 0x73617972",
 	0x73617972},
 };
@@ -135,6 +138,11 @@ check_known(struct store *store, const struct family *family, int newest,
 	status = connect_ask_int(store, "PRAGMA application_id", &id);
 	if (status != STATUS_OK)
 		return status;
+	if (id == EARLY_RECORDS && family->id == families[STORE_RECORDS].id)
+		return REFUSE(STATUS_CONFIG,
+		    "An early sayso made this vault, before the first release, "
+		    "and this one cannot open it. Take its folder away and "
+		    "make a new one: sayso init, or: sayso demo");
 	if (id != family->id || version <= 0)
 		return FAIL(STATUS_DAMAGED, "not a store of this kind");
 	if (version > newest)

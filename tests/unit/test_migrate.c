@@ -192,7 +192,22 @@ a_file_without_a_version_or_with_another_mark_is_damage(void **state)
 	scratch_sql(s->store, "PRAGMA user_version = 1");
 	scratch_sql(s->store, "PRAGMA application_id = 0x73617972");
 	assert_int_equal(migrate(s->store, good, 3), STATUS_DAMAGED);
+	scratch_sql(s->store, "PRAGMA application_id = 0x73617970");
+	assert_int_equal(migrate(s->store, good, 3), STATUS_OK);
+}
+
+static void
+records_from_before_the_first_release_are_told_as_such(void **state)
+{
+	struct scratch *s = *state;
+
+	assert_int_equal(migrate(s->store, good, 3), STATUS_OK);
 	scratch_sql(s->store, "PRAGMA application_id = 0x73617973");
+	status_clear();
+	assert_int_equal(migrate(s->store, good, 3), STATUS_CONFIG);
+	assert_non_null(
+	    strstr(status_sentence(STATUS_CONFIG), "An early sayso"));
+	scratch_sql(s->store, "PRAGMA application_id = 0x73617970");
 	assert_int_equal(migrate(s->store, good, 3), STATUS_OK);
 }
 
@@ -232,6 +247,8 @@ main(void)
 		a_table_can_be_replaced_without_losing_what_refers_to_it),
 	    WITH_SCRATCH(a_migration_that_leaves_a_setting_changed_is_refused),
 	    WITH_SCRATCH(a_file_from_the_future_is_too_new),
+	    WITH_SCRATCH(
+		records_from_before_the_first_release_are_told_as_such),
 	    WITH_SCRATCH(
 		a_file_without_a_version_or_with_another_mark_is_damage),
 	    WITH_SCRATCH(a_new_file_must_be_new),

@@ -33,7 +33,7 @@ all_settings_hold_in_an_open_store(void **state)
 	scratch_reopen(s);
 	assert_int_equal(check(s->store), STATUS_OK);
 	assert_int_equal(
-	    scratch_int(s->store, "PRAGMA application_id"), 0x73617973);
+	    scratch_int(s->store, "PRAGMA application_id"), 0x73617970);
 	assert_true(scratch_int(s->store, "PRAGMA user_version") > 0);
 }
 
