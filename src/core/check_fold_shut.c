@@ -240,15 +240,25 @@ check_fold_kind_shut(const struct check_entry *entry)
 	return true;
 }
 
-/* Had it run its time when it was erased? */
+/*
+ * Had it run its time when it was erased?  While they are not able it runs out
+ * with the adult's yes, if that ends first.
+ */
 static bool
-is_due(const struct check_say *say, int32_t day)
+is_due(const struct check_entry *entry, const struct check_say *say)
 {
+	const struct check_person *person = entry->person;
+	const struct check_adult *adult = &person->adults[say - person->says];
+	int32_t end = say->runs_out;
+
 	if (say->answer != CHECK_YES)
 		return false;
 	if (say->shut_why != NULL)
-		return say->goes_on <= day;
-	return say->runs_out + SHUT_DAYS < day;
+		return say->goes_on <= entry->day;
+	if (!person->is_able && adult->answer == CHECK_YES &&
+	    adult->until < end)
+		end = adult->until;
+	return end + SHUT_DAYS < entry->day;
 }
 
 /* Only a no of theirs is remembered. */
@@ -266,7 +276,7 @@ erase(const struct check_entry *entry, struct check_say *say, bool remembers)
 	struct check *check = entry->fold->check;
 	ptrdiff_t kind = say - entry->person->says;
 
-	if (!is_due(say, entry->day))
+	if (!is_due(entry, say))
 		check_found(check, entry->code,
 		    "%s: history entry %" PRId64 " erased it before its time.",
 		    check->kinds[kind].name, entry->n);
