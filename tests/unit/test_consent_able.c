@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/day.h"
+#include "core/check.h"
 #include "core/consent.h"
 #include "core/field.h"
 #include "core/person.h"
@@ -68,6 +69,45 @@ becoming_not_yet_able_shuts(void **state)
 }
 
 static void
+no_defect(void *context, const char *sentence, const char *code)
+{
+	(void)context;
+	print_error("%s [%s]\n", sentence, code);
+}
+
+static void
+an_adults_yes_that_ends_first_ends_it_and_check_agrees(void **state)
+{
+	struct fixture *f = *state;
+	struct person_new person = {.name = "Ada",
+	    .saying = {DAY_NONE, true, NULL, false},
+	    .says = phone,
+	    .says_count = 1,
+	    .adult_agrees = true,
+	    .capacity_review = DAY_NONE};
+	struct adult_say yes = {
+	    "phone", true, DAY_NONE, records_today(f->records) + 20};
+	struct consent_list list;
+	struct check_report report;
+	char code[CODE_TEXT_BYTES];
+
+	assert_int_equal(
+	    person_add(f->records, &person, code, NULL), STATUS_OK);
+	assert_int_equal(consent_adult(f->records, code, &yes), STATUS_OK);
+	consented_days_later(f, 21);
+	consented_state_is(f, code, "phone", "shut", "adult");
+	consented_days_later(f, 30);
+	consented_days_later(f, 30);
+	assert_int_equal(consent_list(f->records, code, &list), STATUS_OK);
+	assert_in_range(list.count, 1, SIZE_MAX);
+	for (size_t i = 0; i < list.count; i++)
+		assert_string_not_equal(list.lines[i].kind, "phone");
+	consent_list_clear(&list);
+	assert_int_equal(
+	    check_run(f->records, &report, no_defect, NULL), STATUS_OK);
+}
+
+static void
 the_clock_far_ahead_erases_nothing_and_keeps_nothing_alive(void **state)
 {
 	struct fixture *f = *state;
@@ -115,6 +155,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(not_yet_able_needs_an_adults_yes_and_either_no_ends_it),
 	    T(becoming_not_yet_able_shuts),
+	    T(an_adults_yes_that_ends_first_ends_it_and_check_agrees),
 	    T(the_clock_far_ahead_erases_nothing_and_keeps_nothing_alive),
 	    T(the_clock_set_back_keeps_nothing_alive),
 	};
