@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "tui/group_internal.h"
 #include "tui/kind_internal.h"
+#include "tui/pose.h"
 #include "tui/register_internal.h"
 #include "tui/screens.h"
 #include "tui/view.h"
@@ -134,8 +135,12 @@ throw_away(struct view *view)
 {
 	const struct resuming *resuming = view->context;
 	const struct unlock_draft *draft = &resuming->drafts[view_id(view)];
-	enum status status = unlock_draft_drop(view->desk->unlock, draft->form);
+	enum status status;
 
+	if (!pose_sure(view->desk, "Throw away what you were writing?",
+		"It cannot be brought back.", "Throw it away"))
+		return;
+	status = unlock_draft_drop(view->desk->unlock, draft->form);
 	if (desk_tell(view->desk, status) == STATUS_OK)
 		desk_say(view->desk, ROLE_PLAIN, "Thrown away.");
 	fill_again(view);
