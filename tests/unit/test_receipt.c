@@ -300,7 +300,7 @@ a_code_holds_while_the_history_up_to_it_does(void **state)
 		    .kind = "phone", .see = SEE_EMERGENCY, .until = DAY_NONE}),
 	    STATUS_OK);
 	match_is(&slip, check, RECEIPT_SAME);
-	check[strlen(check) - 1] ^= 1;
+	check[strlen(check) - 1] = check[strlen(check) - 1] == '7' ? '8' : '7';
 	match_is(&slip, check, RECEIPT_OTHER);
 	match_is(&slip, "999999-ABCDE-FGHJK", RECEIPT_OTHER);
 	match_is(&slip, "1-ABCDE-FGHJK", RECEIPT_UNKNOWN);
