@@ -1,0 +1,3 @@
+-- store: records
+--
+-- What was erased and is still to be proved gone (DESIGN 6).

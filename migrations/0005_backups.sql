@@ -1,0 +1,3 @@
+-- store: records
+--
+-- Copies of the vault that lie elsewhere (DESIGN 6).

@@ -1,0 +1,3 @@
+-- store: records
+--
+-- What people asked for, and what was carried in from an old file.
