@@ -4,7 +4,7 @@
  * The armor is read strictly (RFC 7468, figure 3), so that a file has one form
  * only: whole lines of 64 letters, then at most one that is shorter, padded
  * base64 in its one way of being written.  Lines end with LF or CR LF.  White
- * space may stand before and behind the armor, up to 1024 bytes of it.
+ * space may stand before the armor and behind it, up to 1024 bytes each.
  */
 #include "vault/age_source.h"
 
@@ -122,16 +122,22 @@ read_line(struct age_source *source, char line[LINE_ROOM + 1])
 	return STATUS_OK;
 }
 
-/* Nothing but white space behind the last line. */
+/* The last line, and nothing but white space behind it. */
 static enum status
 end_armor(struct age_source *source)
 {
+	unsigned char line[sizeof(AGE_ARMOR_END) - 1];
 	int next = NO_BYTE;
-	enum status status = pass_white(source, &next);
+	size_t got;
+	enum status status;
 
-	if (status == STATUS_OK && next != NO_BYTE)
-		status = REFUSE(STATUS_INVALID, AGE_CHANGED);
 	source->is_ended = true;
+	status = read_raw(source, line, sizeof(line), &got);
+	if (status == STATUS_OK && got == sizeof(line))
+		status = pass_white(source, &next);
+	if (status == STATUS_OK && (got != sizeof(line) || next != NO_BYTE ||
+				       memcmp(line, AGE_ARMOR_END, got) != 0))
+		status = REFUSE(STATUS_INVALID, AGE_CHANGED);
 	return status;
 }
 
@@ -141,14 +147,17 @@ next_line(struct age_source *source)
 {
 	char line[LINE_ROOM + 1];
 	size_t size = 0, length;
+	int next = NO_BYTE;
 	enum status status;
 
 	source->line_first = source->line_end = 0;
-	status = read_line(source, line);
+	status = peek(source, &next);
+	if (status == STATUS_OK && next == AGE_ARMOR_END[0])
+		return end_armor(source);
+	if (status == STATUS_OK)
+		status = read_line(source, line);
 	if (status != STATUS_OK)
 		return status;
-	if (strcmp(line, AGE_ARMOR_END) == 0)
-		return end_armor(source);
 	length = strlen(line);
 	if (source->is_short || length == 0 || length > AGE_ARMOR_LINE ||
 	    sodium_base642bin(source->line, sizeof(source->line), line, length,
