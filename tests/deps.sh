@@ -64,6 +64,7 @@ missing_for_check() {
 	have clang-format || echo clang-format
 	have mandoc || echo mandoc
 	have minisign || echo minisign
+	have age && have age-keygen || echo age
 	have script || echo bsdutils
 	have diction || echo diction
 	have python3 || echo python3
