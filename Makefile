@@ -5,8 +5,8 @@
 # write the file and add its name here.
 
 BASE  := buf clock csv day day_time day_words file file_whole folder \
-    folder_missing folder_place mem secret status text text_clean text_fold \
-    text_grapheme text_points text_typed
+    folder_missing folder_place holiday mem secret status text text_clean \
+    text_fold text_grapheme text_points text_typed
 OS    := broker broker_line broker_serve broker_wire fence fence_calls \
     fence_files harden outside prompt prompt_terminal supervisor \
     supervisor_child supervisor_terminal

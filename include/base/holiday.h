@@ -22,7 +22,7 @@
 #include "base/day.h"
 
 #define HOLIDAY_KNOWN_FROM 2011
-#define HOLIDAY_KNOWN_TO   2025
+#define HOLIDAY_KNOWN_TO   2026
 
 /* HOLIDAY_ANYWHERE: not known where; a holiday is what is one in all three. */
 enum holiday_region {
