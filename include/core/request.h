@@ -48,6 +48,7 @@ enum request_next {
 	REQUEST_LEAD,     /* not able yet: who leads decides, views are down */
 	REQUEST_GIVE,     /* it may be done */
 	REQUEST_KEEP,     /* they said no: nothing is given */
+	REQUEST_NOBODY,   /* their own, and nobody here goes by that name */
 	REQUEST_OVER      /* done */
 };
 
@@ -70,10 +71,10 @@ struct request_line {
 };
 
 /*
- * Write one down.  A name that nobody, or more than one, goes by: the same
- * answer; whom it is about is then only on the letter.  An id must be
- * somebody's.  INVALID with a sentence for words that are none of the above, or
- * a day in the future or more than REQUEST_LATE_DAYS ago.
+ * Write one down.  A name or id that is nobody's, or a name that more than one
+ * go by: the same answer, and whom it is about is then only on the letter; they
+ * are not asked.  INVALID with a sentence for words that are none of the above,
+ * or a day in the future or more than REQUEST_LATE_DAYS ago.
  */
 MUST_USE enum status request_add(struct records *records,
     const struct request_new *request, char code[CODE_TEXT_BYTES]);

@@ -60,6 +60,8 @@ struct records {
 	int64_t handover_since;  /* what is behind that entry is new to them */
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
+	int64_t *handover_put_off; /* requests they put off */
+	size_t handover_put_off_count;
 };
 
 /* Define today(), permitted(), deciding() and said() on the store. */
