@@ -85,6 +85,11 @@ MUST_USE enum status request_list(struct records *records, bool all,
     struct request_line **lines, size_t *count);
 void request_list_clear(struct request_line **lines, size_t count);
 
+/* One of them, done or not.  NOT_FOUND with a sentence. */
+MUST_USE enum status request_get(
+    struct records *records, const char *code, struct request_line *line);
+void request_line_clear(struct request_line *line);
+
 /* How many are overdue; a number and nothing else (for figures). */
 MUST_USE enum status request_overdue(struct records *records, int64_t *count);
 
@@ -133,5 +138,14 @@ MUST_USE enum status request_extend(
  */
 MUST_USE enum status request_done(
     struct records *records, const char *code, bool is_given, const char *why);
+
+/* How a person reads it: "a copy of what is held", "a parent or carer". */
+const char *request_what_text(const char *what);
+const char *request_who_text(const char *who);
+const char *request_how_text(const char *how);
+/* What is to be done now, in a sentence or two. */
+const char *request_next_text(enum request_next next);
+/* The same in a word for other programs: ask, capacity, lead, give, ... */
+const char *request_next_word(enum request_next next);
 
 #endif

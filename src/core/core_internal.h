@@ -237,6 +237,11 @@ MUST_USE enum status person_add_in(struct records *records, struct txn *txn,
     const struct person_new *new_person, char code[CODE_TEXT_BYTES],
     size_t *wrong);
 
+/* The row of somebody new, and its entry; what they say comes after it. */
+MUST_USE enum status person_add_row(struct records *records, struct txn *txn,
+    const struct person_new *new_person, unsigned char uid[UID_BYTES],
+    char code[CODE_TEXT_BYTES]);
+
 /* One line of a list; only after the look was committed. */
 MUST_USE enum status person_line_read(
     struct records *records, int64_t person, struct person_line *line);

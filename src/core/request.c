@@ -106,13 +106,14 @@ line_read(struct stmt *stmt, struct request_line *line)
 	line->next = request_next_of(stmt, COLUMN_NEXT);
 }
 
-static void
-line_clear(struct request_line *line)
+void
+request_line_clear(struct request_line *line)
 {
 	mem_free(line->what);
 	mem_free(line->who);
 	mem_free(line->how);
 	mem_free(line->said);
+	memset(line, 0, sizeof *line);
 }
 
 enum status
@@ -143,7 +144,7 @@ void
 request_list_clear(struct request_line **lines, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		line_clear(&(*lines)[i]);
+		request_line_clear(&(*lines)[i]);
 	mem_free(*lines);
 	*lines = NULL;
 }
@@ -206,6 +207,24 @@ view_read(struct records *records, const struct request_row *row,
 		view->why = mem_text(stmt_text(stmt, COLUMN_MORE + 4));
 	}
 	return stmt_done(&stmt);
+}
+
+enum status
+request_get(
+    struct records *records, const char *code, struct request_line *line)
+{
+	struct request_row row;
+	struct request_view view = {.purpose = NULL};
+	enum status status = request_find(records, code, &row);
+
+	if (status == STATUS_OK)
+		status = view_read(records, &row, &view);
+	if (status == STATUS_OK) {
+		*line = view.line;
+		memset(&view.line, 0, sizeof view.line);
+	}
+	request_view_clear(&view);
+	return status;
 }
 
 static enum status
@@ -279,7 +298,7 @@ request_show(
 void
 request_view_clear(struct request_view *view)
 {
-	line_clear(&view->line);
+	request_line_clear(&view->line);
 	mem_wipe_text(&view->purpose);
 	mem_free(view->taken_by);
 	mem_free(view->heard_by);
