@@ -220,6 +220,7 @@ records_free(struct records **records)
 	proof_free(&(*records)->proof);
 	own_noes_free(&(*records)->own_noes);
 	mem_free((*records)->handover_later);
+	mem_free((*records)->handover_put_off);
 	sodium_memzero(*records, sizeof(**records));
 	mem_free(*records);
 	*records = NULL;
