@@ -36,8 +36,8 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     shape_district shape_handle sheet sheet_make sheet_text statement \
     statement_read tombstone tonight tonight_apart tonight_ask tonight_list \
     uid
-APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
-    unlock_rotate unlock_settings unlock_users
+APP   := demo demo_keys own paths sealing state unlock unlock_draft \
+    unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions cmd_init \

@@ -6,6 +6,7 @@
  * (os/supervisor.h); this one only watches over it.
  */
 #include "app/paths.h"
+#include "app/state.h"
 #include "base/mem.h"
 #include "base/secret.h"
 #include "base/status.h"
@@ -58,7 +59,8 @@ watch_over(struct cli_screens *screens)
 	    .context = screens};
 	int status;
 
-	if (paths_state(&state) == STATUS_OK)
+	/* Behind the fence nobody could make it any more. */
+	if (state_make() == STATUS_OK && paths_state(&state) == STATUS_OK)
 		plan.state = state.text;
 	status_clear();
 	status = supervisor_run(&plan);
