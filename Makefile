@@ -7,9 +7,9 @@
 BASE  := buf clock csv day day_time day_words file file_whole folder \
     folder_missing folder_place mem secret status text text_clean text_fold \
     text_grapheme text_points text_typed
-OS    := backup_folder broker broker_line broker_serve broker_wire fence \
-    fence_calls fence_files harden outside prompt prompt_terminal supervisor \
-    supervisor_child supervisor_terminal
+OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
+    broker_serve broker_wire fence fence_calls fence_files harden outside \
+    prompt prompt_terminal supervisor supervisor_child supervisor_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac minisign own_card own_key own_pin own_seal \
     passphrase seal sign slot vault vault_commit vault_create vault_name \

@@ -175,7 +175,8 @@ open_with(const struct backup_folder *folder, const char *name, int flags,
 		    "That medium cannot be written to. Is it locked?");
 	if (opened < 0)
 		return FAIL(STATUS_NO_INPUT, "open a backup");
-	if (fstat(opened, &about) != 0 || !S_ISREG(about.st_mode)) {
+	if (fstat(opened, &about) != 0 || !S_ISREG(about.st_mode) ||
+	    about.st_nlink > 1) {
 		close(opened);
 		return FAIL(STATUS_NO_INPUT, "a backup that is no file");
 	}
