@@ -4,9 +4,9 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_time day_words file file_whole folder \
-    folder_missing folder_place mem secret status text text_clean text_fold \
-    text_grapheme text_points text_typed
+BASE  := backup_name buf clock csv day day_time day_words file file_whole \
+    folder folder_missing folder_place mem secret status text text_clean \
+    text_fold text_grapheme text_points text_typed
 OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
     broker_serve broker_wire fence fence_calls fence_files harden outside \
     prompt prompt_terminal supervisor supervisor_child supervisor_terminal
