@@ -7,15 +7,17 @@
 BASE  := buf clock csv day day_time day_words file file_whole folder \
     folder_missing folder_place holiday mem secret status text text_clean \
     text_fold text_grapheme text_points text_typed
-OS    := broker broker_line broker_serve broker_wire fence fence_calls \
-    fence_files harden outside prompt prompt_terminal supervisor \
-    supervisor_child supervisor_terminal
+OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
+    broker_serve broker_wire fence fence_calls fence_files harden machine \
+    machine_copies machine_disk machine_mount machine_swap machine_tree \
+    outside prompt prompt_terminal reminder supervisor supervisor_child \
+    supervisor_terminal
 VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
-    keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring mac \
-    minisign own_card own_key own_pin own_seal passphrase seal sign slot \
-    vault vault_commit vault_create vault_name vault_passphrase vault_rotate \
-    vault_users
+    keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring \
+    library mac minisign own_card own_key own_pin own_seal passphrase seal \
+    sign slot vault vault_commit vault_create vault_name vault_passphrase \
+    vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
@@ -40,25 +42,26 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tonight tonight_apart tonight_ask \
     tonight_list uid
-APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
-    unlock_rotate unlock_settings unlock_users
-CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
-    cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
+APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
+    doctor_system doctor_vault own paths sealing state unlock unlock_draft \
+    unlock_make unlock_rotate unlock_settings unlock_users
+CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
+    cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
     cmd_import_sessions cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list \
     cmd_narrow cmd_outcome_add cmd_outcome_agree cmd_outcome_list \
     cmd_own_agree cmd_own_dispute cmd_own_key cmd_own_less cmd_own_looks \
     cmd_own_receipt cmd_own_request cmd_own_say cmd_own_show cmd_paths \
     cmd_person_add cmd_person_adult cmd_person_capacity cmd_person_find \
-    cmd_person_mine cmd_person_noes cmd_person_show cmd_request_add \
-    cmd_request_answer cmd_request_done cmd_request_extend cmd_request_list \
-    cmd_session_add cmd_session_correct cmd_session_list cmd_session_name \
-    cmd_session_show cmd_setting cmd_sheet_gone cmd_sheet_list cmd_sheet_make \
-    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
-    cmd_user_remove given group_options hand help js kind_options open \
-    outcomes own_print own_print_json parse passphrase people people_view \
-    print registry requests saying screens session_form sessions slip_files \
-    split suggest table tell terms walk
+    cmd_person_mine cmd_person_noes cmd_person_show cmd_remind \
+    cmd_request_add cmd_request_answer cmd_request_done cmd_request_extend \
+    cmd_request_list cmd_session_add cmd_session_correct cmd_session_list \
+    cmd_session_name cmd_session_show cmd_setting cmd_sheet_gone \
+    cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove given group_options \
+    hand help js kind_options open outcomes own_print own_print_json parse \
+    passphrase people people_view print registry requests saying screens \
+    session_form sessions slip_files split suggest table tell terms walk
 TUI   := arrival asks bar capacity check day_choices desk door draw edit \
     edit_history edit_move edit_press edit_wrap envelope find first \
     first_group form form_check form_draw form_echo form_pick form_sorts \

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/days.h"
 #include "app/sealing.h"
 #include "app/unlock_internal.h"
 #include "base/buf.h"
@@ -16,6 +17,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/ask.h"
+#include "core/backups.h"
 #include "core/draft.h"
 #include "vault/passphrase.h"
 
@@ -236,6 +238,26 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 	return status;
 }
 
+/*
+ * The days that who has no key may know.  A manager does not see the backups;
+ * a vault of made-up people needs no reminding.
+ */
+static void
+keep_days(struct unlock *unlock)
+{
+	struct backups_state backups = {.newest_on = DAY_NONE};
+	struct days days = {DAY_NONE, DAY_NONE};
+
+	if (unlock->releases_store == NULL || unlock_is_demo(unlock))
+		return;
+	(void)!days_of(vault_uid(unlock->vault), &days);
+	days.opened_on = moment_day(clock_now());
+	if (unlock->records != NULL &&
+	    backups_state(unlock->records, &backups) == STATUS_OK)
+		days.backup_on = backups.newest_on;
+	(void)!days_keep(vault_uid(unlock->vault), &days);
+}
+
 enum status
 unlock_close(struct unlock **out)
 {
@@ -244,6 +266,7 @@ unlock_close(struct unlock **out)
 
 	if (unlock == NULL)
 		return STATUS_OK;
+	keep_days(unlock);
 	status = unlock_stores_close(unlock);
 	vault_close(&unlock->vault);
 	folder_close(unlock->folder);
@@ -265,6 +288,7 @@ unlock_look_outside(const char *path, struct unlock_outside *outside)
 	if (status == STATUS_OK)
 		status = vault_look_outside(folder, &seen);
 	if (status == STATUS_OK) {
+		memcpy(outside->uid, seen.uid, sizeof outside->uid);
 		outside->is_demo = seen.is_demo;
 		outside->count = seen.count;
 		for (i = 0; i < seen.count; i++) {

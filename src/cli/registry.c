@@ -69,6 +69,8 @@ const struct registry_row registry_rows[] = {
     {NULL, &cmd_import_people},
     {"Care of the vault", &cmd_check},
     {NULL, &cmd_confirm_date},
+    {NULL, &cmd_doctor},
+    {NULL, &cmd_remind},
 };
 
 const size_t registry_rows_count =
