@@ -31,11 +31,11 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     own_things own_view person person_about person_find person_key \
     person_key_try person_mine person_show person_value proof receipt \
     receipt_check receipt_json receipt_slip records ring roster runout \
-    runout_erase session session_anew session_check session_correct \
-    session_list session_names session_register setting shape shape_birth \
-    shape_district shape_handle sheet sheet_make sheet_text statement \
-    statement_read tombstone tonight tonight_apart tonight_ask tonight_list \
-    uid
+    runout_erase runout_told session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    statement statement_read tombstone tonight tonight_apart tonight_ask \
+    tonight_list uid
 APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
     unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
@@ -53,13 +53,13 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     hand help js kind_options open outcomes own_print own_print_json parse \
     passphrase people people_view print registry saying screens session_form \
     sessions slip_files split suggest table tell terms walk
-TUI   := arrival asks bar capacity check closing day_choices desk door draw \
-    edit edit_history edit_move edit_press edit_wrap envelope erasure \
-    erasure_words find first first_group form form_check form_draw form_echo \
-    form_pick form_sorts form_text form_view frame group_form group_pick \
-    group_regulars group_show group_staff groups hand hand_ask hand_draw \
-    hand_drop hand_forget hand_forget_rows hand_forget_texts hand_got \
-    hand_held hand_held_row hand_keep hand_key hand_looked hand_page \
+TUI   := arrival arrival_list asks bar capacity check closing day_choices \
+    desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
+    erasure erasure_words find first first_group form form_check form_draw \
+    form_echo form_pick form_sorts form_text form_view frame group_form \
+    group_pick group_regulars group_show group_staff groups hand hand_ask \
+    hand_draw hand_drop hand_forget hand_forget_rows hand_forget_texts \
+    hand_got hand_held hand_held_row hand_keep hand_key hand_looked hand_page \
     hand_pick hand_pin hand_qr hand_say hand_see hand_slip hand_turn \
     hand_value hand_words help home home_heads home_rows home_side import \
     kind_form kind_show kind_words kinds layer more new_key new_person no \

@@ -25,14 +25,16 @@ add_words(struct buf *out, enum own_word words)
 	buf_add_format(out, "%s\n", own_word(words));
 }
 
-/* A paragraph of lines under its heading. */
+/* A paragraph: what it is about, and its lines. */
 static void
-add_part(struct hand_page *page, enum own_word heading, struct buf *lines)
+add_part(struct hand_page *page, enum own_word about, struct buf *lines)
 {
-	if (lines->length > 0 && lines->text[lines->length - 1] == '\n')
-		buf_cut(lines, lines->length - 1);
-	hand_page_heading(page, heading);
-	hand_page_text(page, lines->text);
+	struct buf text = BUF_EMPTY;
+
+	buf_add_format(&text, "%s\n%s", own_word(about), lines->text);
+	buf_cut(&text, text.length - 1);
+	hand_page_text(page, text.text);
+	buf_clear(&text);
 	buf_clear(lines);
 }
 

@@ -173,7 +173,7 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_FORGET_SAID] =
 	"You asked us to forget you. No one here uses any of it now. "
 	"When you leave, it is gone for good.",
-    [WORD_FORGET_GOES] = "What goes when you leave",
+    [WORD_FORGET_GOES] = "What goes when you leave:",
     [WORD_FORGET_GOES_WORDS] =
 	"Your name, all the things on page 1, and what you said to us.",
     [WORD_FORGET_THINGS] = "Things we hold:",
@@ -181,7 +181,7 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_FORGET_DISPUTES] = "Your own words:",
     [WORD_FORGET_TEXTS] = "Texts where we black out your name:",
     [WORD_FORGET_LOOKS_GO] = "Who looked at it goes too.",
-    [WORD_FORGET_STAYS] = "What stays, with no name",
+    [WORD_FORGET_STAYS] = "What stays, with no name:",
     [WORD_FORGET_HEADS] =
 	"How many came on a day, and sums in reports. They do not say "
 	"who.",
@@ -192,7 +192,7 @@ const char *const own_words_more[OWN_WORDS] = {
 	"Who looked, for one year at most, so that no one can look and "
 	"hide it.",
     [WORD_FORGET_LOOKS_PIN] = "With your PIN that goes too: press p.",
-    [WORD_FORGET_NOT] = "What we can not reach",
+    [WORD_FORGET_NOT] = "What we can not reach:",
     [WORD_FORGET_PHONE] =
 	"A number in a worker's own phone, or a photo that someone "
 	"took.",
