@@ -5,6 +5,7 @@
  * not there any more, and others' people, are a number.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "core/runout.h"
 #include "tui/arrival.h"
@@ -17,25 +18,41 @@ static const char list_help[] =
     "Running out is no no: ask them when they are here. What was erased here "
     "is proved to be gone when you lock.";
 
+/* All of a person on one line: "- Ann: name, gender". */
+static void
+add_line(
+    const struct runout_told *told, size_t at, bool is_same, struct buf *text)
+{
+	const struct runout_line *line = &told->lines[at];
+
+	if (is_same)
+		buf_add_format(text, ", %s", line->label);
+	else
+		buf_add_format(text, "\n- %s: %s",
+		    *line->called == '\0' ? line->code : line->called,
+		    line->label);
+}
+
 static void
 add_lines(const struct runout_told *told, bool is_erased, const char *heading,
     struct buf *text)
 {
-	bool is_first = true;
+	const char *before = NULL; /* whose the line before was */
 
 	for (size_t i = 0; i < told->count; i++) {
 		const struct runout_line *line = &told->lines[i];
 
 		if (line->is_erased != is_erased)
 			continue;
-		if (is_first)
-			buf_add_format(text, "%s%s\n",
+		if (before == NULL)
+			buf_add_format(text, "%s%s",
 			    text->length > 0 ? "\n" : "", heading);
-		is_first = false;
-		buf_add_format(text, "- %s: %s\n",
-		    *line->called == '\0' ? line->code : line->called,
-		    line->label);
+		add_line(told, i,
+		    before != NULL && strcmp(before, line->code) == 0, text);
+		before = line->code;
 	}
+	if (before != NULL)
+		buf_add_char(text, '\n');
 }
 
 static void
