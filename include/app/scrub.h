@@ -30,6 +30,7 @@ struct scrub_result {
 	int64_t unknown; /* of these, from a stretch that ended without the
 			    proof: old pages are unreadable, but the texts were
 			    not looked for */
+	int64_t held;    /* the same words in what others let be held */
 	int64_t texts;   /* different texts and uids looked for */
 	int64_t backups; /* copies elsewhere not yet cleaned */
 };

@@ -55,6 +55,23 @@ const struct erased *erased_list_at(const struct erased_list *list, size_t at);
 /* Everything in it was proved gone: empty it. */
 void erased_list_reset(struct erased_list *list);
 
+/*
+ * Prove of a fresh copy of the records that it is the same history and holds
+ * nothing of the list: no uid at all, and no text but in rows that are held.
+ * Texts longer than 16 bytes are looked for in pieces of 16, so that a part on
+ * a page of its own is found too; a single byte is looked for nowhere.  DAMAGED
+ * with copies above 0 when something was found, else the numbers are for
+ * whoever shows them.
+ */
+struct erase_proof {
+	int64_t pages;  /* searched */
+	int64_t copies; /* found where they may not be */
+	int64_t held;   /* the same words in rows of others */
+	int64_t texts;  /* different texts, pieces and uids looked for */
+};
+MUST_USE enum status erase_prove(const struct erased_list *list,
+    struct store *store, struct store *copy, struct erase_proof *proof);
+
 /* The duty, as it is stored (table scrub_due). */
 struct erase_due {
 	int64_t

@@ -39,6 +39,7 @@ unlock_opening(
 	opening->signer = unlock;
 	sealing_of_user(unlock, &unlock->sealer);
 	opening->sealer = &unlock->sealer;
+	opening->erased = unlock->erased;
 }
 
 void
@@ -211,7 +212,7 @@ enum status
 unlock_open(const char *path, const char *name, struct secret **passphrase,
     struct unlock **out, struct buf *holder)
 {
-	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+	struct unlock *unlock = unlock_new();
 	enum status status;
 
 	status = open_folder(path, &unlock->folder);
@@ -229,6 +230,7 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 		status = worker_opening(unlock);
 	secret_drop(passphrase);
 	if (status == STATUS_OK) {
+		unlock->is_open = true;
 		*out = unlock;
 		return STATUS_OK;
 	}
@@ -236,17 +238,41 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 	return status;
 }
 
+struct unlock *
+unlock_new(void)
+{
+	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+
+	unlock->erased = erased_list_new();
+	return unlock;
+}
+
+/* Rows are gone from every screen; now from the disk, if they were any. */
+static enum status
+scrub_what_is_due(struct unlock *unlock)
+{
+	struct scrub_result result;
+
+	if (!unlock->is_open || unlock->records == NULL)
+		return STATUS_OK;
+	return scrub_do(unlock, false, &result);
+}
+
 enum status
 unlock_close(struct unlock **out)
 {
 	struct unlock *unlock = *out;
-	enum status status;
+	enum status status, closing;
 
 	if (unlock == NULL)
 		return STATUS_OK;
-	status = unlock_stores_close(unlock);
+	status = scrub_what_is_due(unlock);
+	closing = unlock_stores_close(unlock);
+	if (status == STATUS_OK)
+		status = closing;
 	vault_close(&unlock->vault);
 	folder_close(unlock->folder);
+	erased_list_free(&unlock->erased);
 	mem_free(unlock);
 	*out = NULL;
 	return status;
