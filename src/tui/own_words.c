@@ -168,8 +168,8 @@ static const char *const words[OWN_WORDS] = {
     [WORD_BROUGHT_BACK] = "It is back, as it was.",
     [WORD_KEPT] = "It is kept. No one uses it now.",
     [WORD_NEED_NAME] =
-	"We need a name to call you by while we hold the rest. To say "
-	"no to all of it, press 6.",
+	"We need a name to call you by while we hold the rest. If we "
+	"should forget you, press 6.",
     [WORD_SEE] = "Who may see it?",
     [WORD_SEE_HELP] =
 	"Choose who may see this. Less is always fine. For more we ask "
