@@ -37,11 +37,11 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     own_things own_view person person_about person_find person_key \
     person_key_try person_mine person_show person_value proof receipt \
     receipt_check receipt_json receipt_slip records request request_act \
-    request_add request_text ring roster runout runout_erase session \
-    session_anew session_check session_correct session_list session_names \
-    session_register setting shape shape_birth shape_district shape_handle \
-    sheet sheet_make sheet_text statement statement_read tombstone tonight \
-    tonight_apart tonight_ask tonight_list uid
+    request_add request_text ring roster runout runout_erase runout_told \
+    session session_anew session_check session_correct session_list \
+    session_names session_register setting shape shape_birth shape_district \
+    shape_handle sheet sheet_make sheet_text statement statement_read \
+    tombstone tonight tonight_apart tonight_ask tonight_list uid
 APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
     doctor_system doctor_vault own paths scrub sealing state unlock \
     unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
@@ -63,21 +63,23 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     hand help js kind_options open outcomes own_print own_print_json parse \
     passphrase people people_view print registry requests saying screens \
     session_form sessions slip_files split suggest table tell terms walk
-TUI   := arrival asks bar capacity check day_choices desk door draw edit \
-    edit_history edit_move edit_press edit_wrap envelope find first \
-    first_group form form_check form_draw form_echo form_pick form_sorts \
-    form_text form_view frame group_form group_pick group_regulars group_show \
-    group_staff groups hand hand_ask hand_draw hand_forget hand_got hand_held \
-    hand_held_row hand_keep hand_key hand_looked hand_page hand_pick hand_pin \
-    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
-    home home_heads home_rows home_side import kind_form kind_show kind_words \
-    kinds layer more new_key new_person no noes office outcome_form outcomes \
-    outside_file own_words own_words_more page passphrase people person \
-    person_acts person_page plain pose qr question quit recovery register \
-    register_ask register_choose register_details register_draft \
-    register_draw register_known register_model register_rows register_save \
-    regular resume ring ring_number role rows rows_filter rows_move say \
-    say_draw say_page say_terms secret_field sentence session session_name \
+TUI   := arrival arrival_list asks bar capacity check closing day_choices \
+    desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
+    erasure erasure_words find first first_group form form_check form_draw \
+    form_echo form_pick form_sorts form_text form_view frame group_form \
+    group_pick group_regulars group_show group_staff groups hand hand_ask \
+    hand_draw hand_drop hand_forget hand_forget_rows hand_forget_texts \
+    hand_got hand_held hand_held_row hand_keep hand_key hand_looked hand_page \
+    hand_pick hand_pin hand_qr hand_say hand_see hand_slip hand_turn \
+    hand_value hand_words help home home_heads home_rows home_side import \
+    kind_form kind_show kind_words kinds layer more new_key new_person no \
+    noes office outcome_form outcomes outside_file own_words own_words_more \
+    page passphrase people person person_acts person_page plain pose qr \
+    question quit recovery register register_ask register_choose \
+    register_details register_draft register_draw register_known \
+    register_model register_rows register_save regular resume ring \
+    ring_number role rows rows_filter rows_move say say_draw say_page \
+    say_terms scrubbing secret_field sentence session session_name \
     session_part sessions setting_form settings sheets tallies tallies_box \
     term tonight_list tui users users_add value view view_draw when why \
     workers

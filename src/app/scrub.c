@@ -177,6 +177,7 @@ scrub_do(struct unlock *unlock, bool is_asked, struct scrub_result *result)
 	else if (status == STATUS_OK)
 		status = unlock_rotate_told(unlock, false, result);
 	status = explain(status, result);
+	unlock->has_scrub_failed = status != STATUS_OK;
 	finish(unlock, result);
 	return status;
 }

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/days.h"
 #include "app/sealing.h"
 #include "app/unlock_internal.h"
 #include "base/buf.h"
@@ -17,7 +16,6 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/ask.h"
-#include "core/backups.h"
 #include "core/draft.h"
 #include "vault/passphrase.h"
 

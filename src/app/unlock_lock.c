@@ -19,7 +19,8 @@ scrub_what_is_due(struct unlock *unlock)
 {
 	struct scrub_result result;
 
-	if (!unlock->is_open || unlock->records == NULL)
+	if (!unlock->is_open || unlock->records == NULL ||
+	    unlock->has_scrub_failed)
 		return STATUS_OK;
 	return scrub_do(unlock, false, &result);
 }

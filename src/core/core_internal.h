@@ -41,6 +41,9 @@ struct records {
 	enum clock_trust clock;
 	int32_t
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
+	/* What was newest when it was opened: what came since is news. */
+	int32_t opened_day;
+	int64_t opened_n;
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
 	int64_t deciding_person;   /* 0: nobody's consent is being decided */

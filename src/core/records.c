@@ -246,6 +246,8 @@ records_open(const struct records_opening *opening, struct records **out)
 		status = records_find_me(records);
 	if (status == STATUS_OK)
 		status = records_reload(records);
+	records->opened_day = records->confirmed_day;
+	records->opened_n = records->head.n;
 	if (status == STATUS_OK) {
 		*out = records;
 		records = NULL;
