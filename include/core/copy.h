@@ -38,17 +38,23 @@ struct copy_signing {
 	void (*public)(const unsigned char sign_public[32], struct buf *text);
 };
 
-/* Beside ${view.things} of the same index: the words, and an adult's answer. */
+/* Beside ${view.things} of the same index: what they agreed to, and where. */
 struct copy_kind {
 	int keep_months; /* of each value */
 	char *language;  /* of the notice they agreed to */
 	char *front, *rest;
 	unsigned char notice[32]; /* its hash */
-	int64_t answered_at;      /* moment */
-	bool has_adult;
-	bool adult_yes;
-	int32_t adult_on, adult_until;
-	char *adult_heard_by;
+	int64_t answered_at;      /* moment it was written here */
+	char *said_where;         /* at which session; or "" */
+	int32_t said_there_on;    /* day of that session */
+};
+
+/* An adult's answer beside theirs. */
+struct copy_adult {
+	char *label; /* of the kind */
+	bool is_yes;
+	int32_t said_on, until;
+	char *heard_by;
 };
 
 struct copy_visit {
@@ -137,6 +143,7 @@ struct copy {
 	bool hides; /* they have a key and do not use it */
 	struct own_view view;
 	struct copy_kind *kinds; /* as many as view.things */
+	struct copy_adult *adults;
 	struct copy_visit *visits;
 	struct copy_group *groups;
 	struct outcome_line *outcomes; /* oldest first */
@@ -148,9 +155,9 @@ struct copy {
 	struct own_looks looks;    /* all of them */
 	struct receipt receipt;    /* when has_receipt */
 	struct copy_place *places;
-	size_t visits_count, groups_count, outcomes_count, keys_count,
-	    signeds_count, requests_count, facts_count, events_count,
-	    places_count;
+	size_t adults_count, visits_count, groups_count, outcomes_count,
+	    keys_count, signeds_count, requests_count, facts_count,
+	    events_count, places_count;
 	bool has_receipt;
 	struct ledger_head head;
 };
