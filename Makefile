@@ -23,16 +23,18 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     check_sheets check_statement check_values check_words club club_people \
     club_words consent consent_capacity consent_decide consent_json \
     consent_list consent_no consent_parse consent_say consent_shut copy \
-    copy_asked copy_events copy_held copy_names copy_signed counted \
-    counted_facts dispute draft field field_follow field_seal group \
-    group_list group_mine group_regular group_worker handover import \
-    import_names import_row kind kind_check kind_edit kind_fill kind_seed \
-    ledger look notice notice_seed outcome own_asks own_looks own_names \
-    own_news own_outcome own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value proof receipt receipt_check receipt_json receipt_slip \
-    records ring roster runout runout_erase session session_anew \
+    copy_asked copy_data copy_data_held copy_data_past copy_events copy_held \
+    copy_names copy_page copy_page_held copy_page_history copy_page_past \
+    copy_page_rights copy_page_signed copy_page_style copy_read_me \
+    copy_signed copy_words counted counted_facts dispute draft field \
+    field_follow field_seal group group_list group_mine group_regular \
+    group_worker handover html import import_names import_row kind kind_check \
+    kind_edit kind_fill kind_seed ledger look notice notice_seed outcome \
+    own_asks own_looks own_names own_news own_outcome own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value proof receipt receipt_check receipt_json \
+    receipt_slip records ring roster runout runout_erase session session_anew \
     session_check session_correct session_list session_names session_register \
     setting shape shape_birth shape_district shape_handle sheet sheet_make \
     sheet_text statement statement_read tombstone tonight tonight_apart \
