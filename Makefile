@@ -10,10 +10,12 @@ BASE  := buf clock csv day day_time day_words file file_whole folder \
 OS    := broker broker_line broker_serve broker_wire fence fence_calls \
     fence_files harden outside prompt prompt_terminal supervisor \
     supervisor_child supervisor_terminal
-VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
-    keyfile_pick keyring mac minisign own_card own_key own_pin own_seal \
-    passphrase seal sign slot vault vault_commit vault_create vault_name \
-    vault_passphrase vault_rotate vault_users
+VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
+    age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
+    keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring mac \
+    minisign own_card own_key own_pin own_seal passphrase seal sign slot \
+    vault vault_commit vault_create vault_name vault_passphrase vault_rotate \
+    vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := ask check check_body check_consent check_counted check_fold \
@@ -148,6 +150,7 @@ TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
+DRIVERS   := $(patsubst tests/driver/%.c,$(BUILD)/tests/%,$(wildcard tests/driver/*.c))
 
 .PHONY: all tests check lint soak bench demo install uninstall clean help \
     deps deps-check libs FORCE
@@ -201,14 +204,13 @@ $(BUILD)/tests/%.a:
 $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 	$(link)
 
-$(UNITS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o
-$(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/bench/%.o
-$(SCREENS): $(BUILD)/tests/%: $(BUILD)/tests/screen/%.o
-$(UNITS) $(BENCHES) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(foreach d,unit bench driver screen,$(eval $(patsubst tests/$d/%.c, \
+    $(BUILD)/tests/%,$(wildcard tests/$d/*.c)): $(BUILD)/tests/%: $(BUILD)/tests/$d/%.o))
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -221,7 +223,7 @@ check: deps-check ## everything: install what tests need, build, test, count
 check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
-check-cli-%: $(SCREENS) $(TEST_PROGRAM)
+check-cli-%: $(DRIVERS) $(SCREENS) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) cli:$*
 
 check-screen-%: $(SCREENS) $(TEST_PROGRAM)
