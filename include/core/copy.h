@@ -40,6 +40,7 @@ struct copy_signing {
 
 /* Beside ${view.things} of the same index: what they agreed to, and where. */
 struct copy_kind {
+	bool is_free;    /* values are whatever somebody wrote */
 	int keep_months; /* of each value */
 	char *language;  /* of the notice they agreed to */
 	char *front, *rest;
@@ -140,7 +141,7 @@ struct copy {
 	int32_t added_on;
 	char *capacity_by;
 	int32_t capacity_on;
-	bool hides; /* they have a key and do not use it */
+	bool hides; /* something of it only opens with their key */
 	struct own_view view;
 	struct copy_kind *kinds; /* as many as view.things */
 	struct copy_adult *adults;
@@ -171,9 +172,10 @@ MUST_USE enum status copy_make(struct records *records, const char *code,
 void copy_clear(struct copy *copy);
 
 /*
- * Fill ${copy->places}: whole words, folded, in long texts (values that are
- * lines or texts, their own words, outcomes, why somebody looked, requests)
- * by which somebody else here is found, and not they themself.
+ * Fill ${copy->places}: whole words, folded, by which somebody else here is
+ * found, and not they themself.  In what was written freely: notes and the
+ * like, their own words, outcomes, why somebody looked, requests; not in what
+ * they told of themself (name, address, school, whom to ring).
  */
 MUST_USE enum status copy_find_names(
     struct records *records, struct copy *copy);

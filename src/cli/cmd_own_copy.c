@@ -139,8 +139,12 @@ write_down(struct call *call, struct copy *copy, const struct take_to *to)
 
 	tell_names(call, copy);
 	copy_black_out(copy);
-	status =
-	    tell_about(call, copy_files_write(path, copy, to, &files), path);
+	status = copy_files_write(path, copy, to, &files);
+	if (status == STATUS_IO)
+		status = REFUSE(status,
+		    "The copy could not be written whole. Delete what is "
+		    "there of it, make room, and try again.");
+	status = tell_about(call, status, path);
 	if (status == STATUS_OK)
 		print_files(call, copy, &files, blacked_out);
 	if (status == STATUS_OK && copy->hides)

@@ -49,13 +49,28 @@ gather_receipt(struct records *records, struct copy *copy)
 	return status;
 }
 
+static bool
+has_hidden(const struct own_view *view)
+{
+	for (size_t i = 0; i < view->count; i++) {
+		const struct own_thing *thing = &view->things[i];
+
+		if (thing->hidden == OWN_NEEDS_KEY)
+			return true;
+		for (size_t j = 0; j < thing->count; j++) {
+			if (thing->values[j].hidden == OWN_NEEDS_KEY)
+				return true;
+		}
+	}
+	return false;
+}
+
 static enum status
 gather_own(struct records *records, struct copy *copy)
 {
 	enum status status = own_view(records, copy->code, &copy->view);
 
-	if (status == STATUS_OK)
-		status = handover_hides(records, &copy->hides);
+	copy->hides = status == STATUS_OK && has_hidden(&copy->view);
 	if (status == STATUS_OK)
 		status = own_outcomes(records, copy->code, &copy->outcomes,
 		    &copy->outcomes_count);

@@ -146,7 +146,7 @@ tree(const struct copy *copy)
 	consent_json_put_moment(answer, "dct:created", copy->made_at);
 	copy_data_text(answer, "as", forms[copy->form]);
 	copy_data_text(answer, "made_with", copy->made_with);
-	consent_json_put(answer, "pin_used", json_boolean(!copy->hides));
+	consent_json_put(answer, "pin_used", json_boolean(copy->view.key_open));
 	consent_json_put(answer, "dct:publisher",
 	    consent_json_controller(copy->vault_uid, &holder));
 	copy_data_text(answer, "region", copy->region);

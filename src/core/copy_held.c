@@ -17,7 +17,8 @@ static const char sql_person[] =
     " WHERE p.id = :person";
 static const char sql_kind[] =
     "SELECT k.keep_months, n.language, n.front, n.rest, n.hash, c.answered_at,"
-    " coalesce(s.place, ''), coalesce(s.held_on, 0) FROM consent c"
+    " coalesce(s.place, ''), coalesce(s.held_on, 0),"
+    " k.shape IN ('line', 'text') FROM consent c"
     " JOIN kind k ON k.id = c.kind JOIN notice n ON n.id = c.notice"
     " LEFT JOIN session s ON s.id = c.session"
     " WHERE c.person = :person AND k.name = :kind";
@@ -119,6 +120,7 @@ gather_kind(struct records *records, const char *kind, struct copy_kind *to)
 		to->answered_at = stmt_int(stmt, 5);
 		to->said_where = mem_text(stmt_text(stmt, 6));
 		to->said_there_on = (int32_t)stmt_int(stmt, 7);
+		to->is_free = stmt_int(stmt, 8) != 0;
 	}
 	return stmt_done(&stmt);
 }

@@ -156,18 +156,27 @@ search_text(struct search *search, char **text, const char *about)
 		try_parts(search, start, at);
 }
 
-/* Only what somebody wrote freely; a name of their own is none of these. */
-static void
-search_values(struct search *search, struct own_thing *thing)
+/* What they told of themself, and of those close to them. */
+static bool
+is_their_own(const char *kind)
 {
-	static const char *const own[] = {"name", "handle"};
+	static const char *const own[] = {"name", "full_name", "pronouns",
+	    "address", "school", "emergency_contact"};
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
-		if (strcmp(thing->say.kind, own[i]) == 0)
-			return;
+		if (strcmp(kind, own[i]) == 0)
+			return true;
 	}
+	return false;
+}
+
+static void
+search_values(struct search *search, struct own_thing *thing, bool is_free)
+{
 	for (size_t i = 0; i < thing->count; i++) {
-		search_text(search, &thing->values[i].value, thing->say.label);
+		if (is_free && !is_their_own(thing->say.kind))
+			search_text(
+			    search, &thing->values[i].value, thing->say.label);
 		search_text(search, &thing->values[i].words, "your own words");
 	}
 }
@@ -178,7 +187,8 @@ copy_find_names(struct records *records, struct copy *copy)
 	struct search search = {.records = records, .copy = copy};
 
 	for (size_t i = 0; i < copy->view.count; i++)
-		search_values(&search, &copy->view.things[i]);
+		search_values(
+		    &search, &copy->view.things[i], copy->kinds[i].is_free);
 	for (size_t i = 0; i < copy->outcomes_count; i++) {
 		search_text(
 		    &search, &copy->outcomes[i].what, "what you got out of it");

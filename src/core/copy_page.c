@@ -62,9 +62,8 @@ put_whose(struct html *html, const struct copy *copy)
 	    "\xe2\x96\x88 stands for the name of somebody else.</p>\n");
 	if (copy->hides)
 		html_put(html,
-		    "<p><strong>Your PIN was not used for this copy. "
-		    "Some things only open with it, and are named "
-		    "here but not shown.</strong></p>\n");
+		    "<p><strong>Some things only open with your PIN. They are "
+		    "named here and not shown.</strong></p>\n");
 	html_put(html, "</header>\n");
 }
 

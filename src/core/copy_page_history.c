@@ -210,8 +210,8 @@ void
 copy_page_history(struct html *html, const struct copy *copy)
 {
 	html_put(html,
-	    "<p>Every yes and no, newest first. Nobody can change this "
-	    "list.</p>\n<ul class=\"list\">\n");
+	    "<p>Every yes and no, newest first. If somebody changed this "
+	    "list, it would show.</p>\n<ul class=\"list\">\n");
 	for (size_t i = copy->events_count; i > 0; i--) {
 		if (copy_words_event(copy->events[i - 1].event) != NULL)
 			put_event(html, &copy->events[i - 1]);

@@ -29,11 +29,11 @@ put_visit(struct html *html, const struct copy_visit *visit)
 	minute_format(visit->end_minute, end);
 	html_put(html, "<li>");
 	html_day(html, visit->held_on);
-	html_put(html, ", ");
+	html_put(html, ", <span class=\"time\">");
 	html_put(html, start);
 	html_put(html, "-");
 	html_put(html, end);
-	html_put(html, "<br>");
+	html_put(html, "</span><br>");
 	if (*visit->group != '\0') {
 		html_name(html, visit->group);
 		html_put(html, ", ");
@@ -185,6 +185,25 @@ copy_page_looked(struct html *html, const struct copy *copy)
 /* ----------------------------------------------------------- what is counted
  */
 
+/* One year's under a heading of their own. */
+static void
+put_fact(struct html *html, const struct copy *copy, size_t i)
+{
+	const struct copy_fact *fact = &copy->facts[i];
+
+	if (i == 0 || fact->year != copy->facts[i - 1].year) {
+		html_put(html, i == 0 ? "<h3>The year from "
+				      : "</ul>\n<h3>The year from ");
+		html_day(html, fact->year);
+		html_put(html, "</h3>\n<ul>\n");
+	}
+	html_put(html, "<li>");
+	html_text(html, copy_words_fact(fact->fact));
+	html_put(html, ": ");
+	html_name(html, fact->value);
+	html_put(html, "</li>\n");
+}
+
 void
 copy_page_counted(struct html *html, const struct copy *copy)
 {
@@ -194,20 +213,8 @@ copy_page_counted(struct html *html, const struct copy *copy)
 	}
 	none(html, "These few facts are counted, under a number and without "
 		   "your name. If you say no, they go too.");
-	html_put(html, "<ul class=\"list\">\n");
-	for (size_t i = 0; i < copy->facts_count; i++) {
-		const struct copy_fact *fact = &copy->facts[i];
-
-		html_put(html, "<li>");
-		html_text(html, copy_words_fact(fact->fact));
-		html_put(html, ": ");
-		html_name(html, fact->value);
-		html_put(html, "<br>From: ");
-		html_name(html, fact->label);
-		html_put(html, ". Year from ");
-		html_day(html, fact->year);
-		html_put(html, "</li>\n");
-	}
+	for (size_t i = 0; i < copy->facts_count; i++)
+		put_fact(html, copy, i);
 	html_put(html, "</ul>\n");
 }
 

@@ -12,10 +12,10 @@ static void
 put_file(
     struct html *html, const char *name, const char *ending, const char *text)
 {
-	html_put(html, "<h4>");
+	html_put(html, "<h3>");
 	html_text(html, name);
 	html_put(html, ending);
-	html_put(html, "</h4>\n<pre>");
+	html_put(html, "</h3>\n<pre>");
 	html_bytes(html, text, strlen(text));
 	html_put(html, "</pre>\n");
 }

@@ -128,7 +128,7 @@ html_number(struct html *html, int64_t number)
 void
 html_row(struct html *html, const char *term)
 {
-	html_put(html, "<div><dt>");
+	html_put(html, "<dt>");
 	html_put(html, term);
 	html_put(html, "</dt><dd>");
 }
@@ -136,7 +136,7 @@ html_row(struct html *html, const char *term)
 void
 html_row_end(struct html *html)
 {
-	html_put(html, "</dd></div>\n");
+	html_put(html, "</dd>\n");
 }
 
 void
