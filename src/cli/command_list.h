@@ -29,6 +29,7 @@ extern const struct command cmd_outcome_add;
 extern const struct command cmd_outcome_agree;
 extern const struct command cmd_outcome_list;
 extern const struct command cmd_own_agree;
+extern const struct command cmd_own_copy;
 extern const struct command cmd_own_dispute;
 extern const struct command cmd_own_key;
 extern const struct command cmd_own_looks;
