@@ -4,9 +4,9 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_time day_words file file_whole folder \
-    folder_missing folder_place mem secret status text text_clean text_fold \
-    text_grapheme text_points text_typed
+BASE  := backup_name buf clock csv day day_time day_words file file_whole \
+    folder folder_missing folder_place mem secret status text text_clean \
+    text_fold text_grapheme text_points text_typed
 OS    := broker broker_line broker_serve broker_wire fence fence_calls \
     fence_files harden outside prompt prompt_terminal supervisor \
     supervisor_child supervisor_terminal
@@ -16,26 +16,27 @@ VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
-CORE  := ask check check_body check_consent check_counted check_fold \
-    check_fold_key check_fold_say check_fold_shut check_fold_stated \
-    check_fold_text check_hand check_heads check_keys check_known \
-    check_ledger check_outcomes check_people check_running check_seals \
-    check_sheets check_statement check_values check_words club club_people \
-    club_words consent consent_capacity consent_decide consent_list \
-    consent_no consent_parse consent_say consent_shut counted counted_facts \
-    dispute draft field field_follow field_seal group group_list group_mine \
-    group_regular group_worker handover import import_names import_row kind \
-    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
-    outcome own_asks own_looks own_names own_news own_outcome own_say \
-    own_say_decide own_say_hand own_say_make own_say_read own_say_write \
-    own_things own_view person person_about person_find person_key \
-    person_key_try person_mine person_show person_value proof receipt \
-    receipt_check receipt_json receipt_slip records ring roster runout \
-    runout_erase session session_anew session_check session_correct \
-    session_list session_names session_register setting shape shape_birth \
-    shape_district shape_handle sheet sheet_make sheet_text statement \
-    statement_read tombstone tonight tonight_apart tonight_ask tonight_list \
-    uid
+CORE  := anchor anchor_text ask backups check check_body check_consent \
+    check_counted check_fold check_fold_key check_fold_restored \
+    check_fold_say check_fold_shut check_fold_stated check_fold_text \
+    check_hand check_heads check_keys check_known check_ledger check_outcomes \
+    check_people check_running check_seals check_sheets check_statement \
+    check_values check_words club club_people club_words consent \
+    consent_capacity consent_decide consent_list consent_no consent_parse \
+    consent_say consent_shut counted counted_facts dispute draft field \
+    field_follow field_seal group group_list group_mine group_regular \
+    group_worker handover import import_names import_row kind kind_check \
+    kind_edit kind_fill kind_seed ledger look notice notice_seed outcome \
+    own_asks own_looks own_names own_news own_outcome own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value proof receipt receipt_check receipt_json \
+    receipt_slip records restored ring roster runout runout_erase session \
+    session_anew session_check session_correct session_list session_names \
+    session_register setting shape shape_birth shape_district shape_handle \
+    sheet sheet_make sheet_text statement statement_read tombstone \
+    tombstone_again tombstone_replay tombstone_text tonight tonight_apart \
+    tonight_ask tonight_list uid
 APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
     unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
