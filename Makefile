@@ -4,9 +4,9 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_time day_words file file_whole folder \
-    folder_missing folder_place holiday mem secret status text text_clean \
-    text_fold text_grapheme text_points text_typed
+BASE  := backup_name buf clock csv day day_time day_words file file_whole \
+    folder folder_missing folder_place holiday mem secret status text \
+    text_clean text_fold text_grapheme text_points text_typed
 OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
     broker_serve broker_wire fence fence_calls fence_files harden machine \
     machine_copies machine_disk machine_mount machine_swap machine_tree \
@@ -20,32 +20,33 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
-CORE  := ask check check_body check_consent check_counted check_fold \
-    check_fold_key check_fold_say check_fold_shut check_fold_stated \
-    check_fold_text check_hand check_heads check_keys check_known \
-    check_ledger check_outcomes check_people check_requests check_running \
-    check_seals check_sheets check_statement check_values check_words club \
-    club_people club_words consent consent_capacity consent_decide \
-    consent_json consent_list consent_no consent_parse consent_say \
-    consent_shut copy copy_asked copy_data copy_data_held copy_data_past \
-    copy_events copy_held copy_names copy_page copy_page_held \
-    copy_page_history copy_page_past copy_page_rights copy_page_signed \
-    copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
-    dispute draft erase erase_prove field field_follow field_seal group \
-    group_list group_mine group_regular group_worker handover html import \
-    import_defects import_names import_people import_people_here \
-    import_people_row import_row kind kind_check kind_edit kind_fill \
-    kind_seed ledger look notice notice_seed outcome own_asks own_looks \
-    own_names own_news own_outcome own_request own_say own_say_decide \
-    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
-    person person_about person_find person_key person_key_try person_mine \
-    person_show person_value proof receipt receipt_check receipt_json \
-    receipt_slip records request request_act request_add request_text ring \
-    roster runout runout_erase runout_told session session_anew session_check \
+CORE  := anchor anchor_text ask backups check check_body check_consent \
+    check_counted check_fold check_fold_key check_fold_restored \
+    check_fold_say check_fold_shut check_fold_stated check_fold_text \
+    check_hand check_heads check_keys check_known check_ledger check_outcomes \
+    check_people check_requests check_running check_seals check_sheets \
+    check_statement check_values check_words club club_people club_words \
+    consent consent_capacity consent_decide consent_json consent_list \
+    consent_no consent_parse consent_say consent_shut copy copy_asked \
+    copy_data copy_data_held copy_data_past copy_events copy_held copy_names \
+    copy_page copy_page_held copy_page_history copy_page_past \
+    copy_page_rights copy_page_signed copy_page_style copy_read_me \
+    copy_signed copy_words counted counted_facts dispute draft erase \
+    erase_prove field field_follow field_seal group group_list group_mine \
+    group_regular group_worker handover html import import_defects \
+    import_names import_people import_people_here import_people_row \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome own_asks own_looks own_names own_news \
+    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
+    own_say_read own_say_write own_things own_view person person_about \
+    person_find person_key person_key_try person_mine person_show \
+    person_value proof receipt receipt_check receipt_json receipt_slip \
+    records request request_act request_add request_text restored ring roster \
+    runout runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
-    statement statement_read tombstone tonight tonight_apart tonight_ask \
-    tonight_list uid
+    statement statement_read tombstone tombstone_again tombstone_replay \
+    tombstone_text tonight tonight_apart tonight_ask tonight_list uid
 APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
     doctor_system doctor_vault own paths scrub sealing state take unlock \
     unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
