@@ -30,6 +30,7 @@ why_words(const char *why)
 	    {"key", "Their key is new."},
 	    {"asked", "They asked to keep it and not to use it."},
 	    {"capacity", "It was thought that they cannot decide yet."},
+	    {"carried", "It came from an old file. They were never asked."},
 	    {"adult", "An adult has to say yes too."},
 	};
 

@@ -78,6 +78,8 @@ plain_state(struct buf *out, const struct consent_line *say)
 		buf_add_text(out, "waits to be asked");
 	else if (strcmp(say->state, "shut") == 0)
 		buf_add_format(out, "shut: %s", plain_why(say->why));
+	else if (strcmp(say->level, "carried") == 0)
+		buf_add_text(out, "not asked yet");
 	else
 		buf_add_text(out, "said yes");
 }
