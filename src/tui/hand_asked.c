@@ -69,13 +69,11 @@ void
 hand_asked_item(
     struct hand_page *page, int id, const struct own_request *request)
 {
-	struct buf text = BUF_EMPTY, more = BUF_EMPTY;
+	struct buf more = BUF_EMPTY;
 
-	buf_add_format(&text, "%s %s", own_word(who_of(request)),
-	    own_word(what_of(request)));
+	buf_add_format(&more, "%s\n", own_word(what_of(request)));
 	add_state(&more, request);
-	hand_page_item(page, id, text.text, more.text);
-	buf_clear(&text);
+	hand_page_item(page, id, own_word(who_of(request)), more.text);
 	buf_clear(&more);
 }
 

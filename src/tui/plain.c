@@ -92,7 +92,7 @@ plain_told(struct buf *out, const struct consent_line *say, int32_t today)
 	else if (strcmp(say->level, "card") == 0)
 		buf_add_text(out, "used their PIN and card");
 	else if (strcmp(say->level, "carried") == 0)
-		buf_add_text(out, "were in an old file");
+		buf_add_text(out, "came from an old file");
 	else if (*say->heard_by != '\0')
 		buf_add_format(out, "told %s", say->heard_by);
 	else
@@ -106,13 +106,23 @@ plain_told(struct buf *out, const struct consent_line *say, int32_t today)
 }
 
 void
+plain_add_see(struct buf *out, const struct consent_line *say)
+{
+	if (strcmp(say->level, "carried") == 0)
+		buf_add_format(out, "only %s", say->heard_by);
+	else
+		buf_add_text(out, plain_see(say->see));
+}
+
+void
 plain_say(struct buf *out, const struct consent_line *say, int32_t today)
 {
 	if (strcmp(say->state, "asked") == 0)
 		return;
 	if (strcmp(say->state, "gone") != 0) {
-		buf_add_format(out, "%s, %s, ", plain_see(say->see),
-		    say->count ? "counted" : "not counted");
+		plain_add_see(out, say);
+		buf_add_text(
+		    out, say->count ? ", counted, " : ", not counted, ");
 		if (say->goes_from != DAY_NONE) {
 			buf_add_text(out, "erased from ");
 			plain_day(out, say->goes_from, today);
