@@ -66,8 +66,9 @@ void ring_run(struct desk *desk, const char *group);
 /* Take-out sheets: make one; which are out. */
 void sheets_run(struct desk *desk);
 
-/* A club's spreadsheet of sessions. */
+/* A club's spreadsheet of sessions; people from an old file. */
 void import_run(struct desk *desk);
+void import_people_run(struct desk *desk);
 
 /* People ------------------------------------------------------------------ */
 
@@ -100,6 +101,10 @@ void outcomes_run(struct desk *desk, const char *code, const char *called,
 /* Who waits to be asked; what others wrote down as a no. */
 void asks_run(struct desk *desk);
 void noes_run(struct desk *desk);
+
+/* What people asked for, by letter, by word or by email; one of them. */
+void requests_run(struct desk *desk);
+void request_run(struct desk *desk, const char *code);
 
 /*
  * Why do you look?  False: they went back.  Words for "other" are kept in
