@@ -46,6 +46,7 @@ static const struct {
     {NULL, "My passphrase", "change it", passphrase_run},
     {NULL, "Settings", "address, whom to ring", settings_run},
     {NULL, "Check", "does it still say what was said?", check_show},
+    {NULL, "This laptop", "is it a good place for the vault?", laptop_run},
 };
 
 static enum status

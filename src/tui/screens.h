@@ -118,4 +118,8 @@ void passphrase_run(struct desk *desk);
 /* Does the vault still say what was said? */
 void check_show(struct desk *desk);
 
+/* Is this laptop a good place for it?  And in short, once, at the start. */
+void laptop_run(struct desk *desk);
+void laptop_show_first(struct desk *desk);
+
 #endif
