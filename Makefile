@@ -23,14 +23,15 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     check_sheets check_statement check_values check_words club club_people \
     club_words consent consent_capacity consent_decide consent_list \
     consent_no consent_parse consent_say consent_shut counted counted_facts \
-    dispute draft field field_follow field_seal group group_list group_mine \
-    group_regular group_worker handover import import_names import_row kind \
-    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
-    outcome own_asks own_looks own_names own_news own_outcome own_say \
-    own_say_decide own_say_hand own_say_make own_say_read own_say_write \
-    own_things own_view person person_about person_find person_key \
-    person_key_try person_mine person_show person_value proof receipt \
-    receipt_check receipt_json receipt_slip records ring roster runout \
+    crosstab crosstab_grid dispute draft field field_follow field_seal group \
+    group_list group_mine group_regular group_worker handover import \
+    import_names import_row kind kind_check kind_edit kind_fill kind_seed \
+    ledger look notice notice_seed outcome own_asks own_looks own_names \
+    own_news own_outcome own_say own_say_decide own_say_hand own_say_make \
+    own_say_read own_say_write own_things own_view person person_about \
+    person_find person_key person_key_try person_mine person_show \
+    person_value proof receipt receipt_check receipt_json receipt_slip \
+    records ring roster rounding rounding_check rounding_solve runout \
     runout_erase session session_anew session_check session_correct \
     session_list session_names session_register setting shape shape_birth \
     shape_district shape_handle sheet sheet_make sheet_text statement \
@@ -114,7 +115,7 @@ PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
     libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
@@ -184,7 +185,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode and GLPK. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)
