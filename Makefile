@@ -31,18 +31,19 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_data copy_data_held copy_data_past copy_events copy_held copy_names \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
-    copy_signed copy_words counted counted_facts dispute draft erase \
-    erase_prove field field_follow field_seal group group_list group_mine \
-    group_regular group_worker handover html import import_defects \
-    import_names import_people import_people_here import_people_row \
-    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
-    notice notice_seed outcome own_asks own_looks own_names own_news \
-    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value proof receipt receipt_check receipt_json receipt_slip \
-    records request request_act request_add request_text restored ring roster \
-    runout runout_erase runout_told session session_anew session_check \
+    copy_signed copy_words counted counted_facts crosstab crosstab_grid \
+    dispute draft erase erase_prove field field_follow field_seal group \
+    group_list group_mine group_regular group_worker handover html import \
+    import_defects import_names import_people import_people_here \
+    import_people_row import_row kind kind_check kind_edit kind_fill \
+    kind_seed ledger look notice notice_seed outcome own_asks own_looks \
+    own_names own_news own_outcome own_request own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value proof receipt receipt_check receipt_json \
+    receipt_slip records request request_act request_add request_text \
+    restored ring roster rounding rounding_check rounding_solve runout \
+    runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
@@ -133,7 +134,7 @@ PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
     libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
@@ -204,7 +205,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode and GLPK. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)
