@@ -124,6 +124,10 @@ MUST_USE enum status ledger_reload_head(struct records *records);
 MUST_USE enum status ledger_forget(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES], int64_t *entries);
 
+/* Of their looks too, which only a forget me that they signed may do. */
+MUST_USE enum status ledger_forget_who_looked(struct records *records,
+    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t *looks);
+
 /* Destroy the content of looks before ${day}; says how many. */
 MUST_USE enum status ledger_forget_looks(
     struct records *records, struct txn *txn, int32_t day, int64_t *looks);
@@ -385,8 +389,14 @@ struct tombstone_narrowing {
 MUST_USE enum status tombstone_narrowing(struct records *records,
     struct txn *txn, const struct tombstone_narrowing *narrowing);
 
+/* A whole person, and how much of the history lost its content with them. */
+struct tombstone_gone {
+	const unsigned char *uid;
+	int64_t entries; /* no looks */
+	int64_t looks;
+};
 MUST_USE enum status tombstone_person(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES], int64_t entries);
+    const struct tombstone_gone *gone);
 MUST_USE enum status tombstone_user(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES]);
 
