@@ -27,6 +27,7 @@ enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
 
 struct erased_list;
 struct handover_key;
+struct own_drops;
 struct sealer;
 
 struct records {
@@ -62,6 +63,7 @@ struct records {
 	int64_t handover_since;  /* what is behind that entry is new to them */
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
+	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 };
 
 /* Define today(), permitted(), deciding() and said() on the store. */
