@@ -22,6 +22,7 @@ struct unlock {
 	struct sealer sealer;       /* of who opened it, for the records */
 	bool has_let_in;            /* the words of the envelope were used */
 	bool is_open;               /* handed out to who opened it */
+	bool has_scrub_failed;      /* whoever asked for it was told */
 	struct erased_list *erased; /* in this stretch, not proved gone yet */
 	struct scrub_watch watch;
 	struct runout_result ran_out;

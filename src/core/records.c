@@ -229,6 +229,7 @@ records_free(struct records **records)
 	own_noes_free(&(*records)->own_noes);
 	own_drops_forget(*records);
 	mem_free((*records)->handover_later);
+	mem_free((*records)->handover_put_off);
 	sodium_memzero(*records, sizeof(**records));
 	mem_free(*records);
 	*records = NULL;
@@ -247,6 +248,8 @@ records_open(const struct records_opening *opening, struct records **out)
 		status = records_find_me(records);
 	if (status == STATUS_OK)
 		status = records_reload(records);
+	records->opened_day = records->confirmed_day;
+	records->opened_n = records->head.n;
 	if (status == STATUS_OK) {
 		*out = records;
 		records = NULL;
