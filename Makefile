@@ -23,19 +23,20 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     check_sheets check_statement check_values check_words club club_people \
     club_words consent consent_capacity consent_decide consent_list \
     consent_no consent_parse consent_say consent_shut counted counted_facts \
-    dispute draft erase erase_prove field field_follow field_seal group \
-    group_list group_mine group_regular group_worker handover import \
-    import_names import_row kind kind_check kind_edit kind_fill kind_seed \
-    ledger look notice notice_seed outcome own_asks own_looks own_names \
-    own_news own_outcome own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value proof receipt receipt_check receipt_json receipt_slip \
-    records ring roster runout runout_erase runout_told session session_anew \
-    session_check session_correct session_list session_names session_register \
-    setting shape shape_birth shape_district shape_handle sheet sheet_make \
-    sheet_text statement statement_read tombstone tonight tonight_apart \
-    tonight_ask tonight_list uid
+    dispute draft erase erase_prove field field_follow field_seal forget \
+    forget_preview forget_texts forget_words group group_list group_mine \
+    group_regular group_worker handover import import_names import_row kind \
+    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
+    outcome own_asks own_drop own_drop_back own_looks own_names own_news \
+    own_outcome own_say own_say_decide own_say_hand own_say_make own_say_read \
+    own_say_write own_things own_view person person_about person_find \
+    person_key person_key_try person_mine person_show person_value proof \
+    receipt receipt_check receipt_json receipt_slip records ring roster \
+    runout runout_erase runout_told session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    statement statement_read tombstone tonight tonight_apart tonight_ask \
+    tonight_list uid
 APP   := demo demo_keys own paths scrub sealing unlock unlock_draft \
     unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \

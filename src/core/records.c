@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "core/core_internal.h"
 #include "core/erase_internal.h"
+#include "core/own_drop_internal.h"
 #include "core/own_say_internal.h"
 #include "core/proof.h"
 
@@ -120,8 +121,7 @@ records_set_now(struct records *records, int64_t now)
 	records_judge_clock(records);
 }
 
-/* The newest confirmed entry's day, and the head: both may move on a rollback.
- */
+/* The newest confirmed day, and the head: both may move on a rollback. */
 static enum status
 records_reload(struct records *records)
 {
@@ -226,6 +226,7 @@ records_free(struct records **records)
 		return;
 	proof_free(&(*records)->proof);
 	own_noes_free(&(*records)->own_noes);
+	own_drops_forget(*records);
 	mem_free((*records)->handover_later);
 	sodium_memzero(*records, sizeof(**records));
 	mem_free(*records);
