@@ -76,7 +76,7 @@ TUI   := arrival arrival_list asks bar capacity check closing day_choices \
     erasure erasure_words find first first_group form form_check form_draw \
     form_echo form_pick form_sorts form_text form_view frame group_form \
     group_pick group_regulars group_show group_staff groups hand hand_ask \
-    hand_asked hand_draw hand_drop hand_forget hand_forget_rows \
+    hand_asked hand_copy hand_draw hand_drop hand_forget hand_forget_rows \
     hand_forget_texts hand_got hand_held hand_held_row hand_keep hand_key \
     hand_looked hand_old hand_page hand_pick hand_pin hand_qr hand_say \
     hand_see hand_slip hand_turn hand_value hand_words help home home_heads \
