@@ -12,8 +12,8 @@ OS    := broker broker_line broker_serve broker_wire fence fence_calls \
     supervisor_child supervisor_terminal
 VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
     keyfile_pick keyring mac minisign own_card own_key own_pin own_seal \
-    passphrase seal sign slot vault vault_commit vault_create vault_name \
-    vault_passphrase vault_rotate vault_users
+    passphrase seal sign slot vault vault_branch vault_commit vault_create \
+    vault_name vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_search txn
 CORE  := anchor anchor_text ask backups check check_body check_consent \
@@ -37,8 +37,8 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     sheet sheet_make sheet_text statement statement_read tombstone \
     tombstone_again tombstone_replay tombstone_text tonight tonight_apart \
     tonight_ask tonight_list uid
-APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
-    unlock_rotate unlock_settings unlock_users
+APP   := demo demo_keys outlook own paths sealing state unlock unlock_draft \
+    unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
     cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions cmd_init \

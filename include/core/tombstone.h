@@ -82,8 +82,8 @@ MUST_USE enum status tombstones_read(const struct buf *text,
     bool *is_whole);
 
 /*
- * Make ${text}, which may be empty or as read before, one that has all of
- * ${tombstones}: what is missing is appended.  Nothing when nothing is.
+ * Make ${text} one that has all of ${tombstones}: what is missing is appended.
+ * Nothing when nothing is.  One that is not such a text is begun anew.
  */
 void tombstones_write(const struct tombstones *tombstones,
     const unsigned char vault_uid[UID_BYTES], struct buf *text);

@@ -360,12 +360,10 @@ tombstones_write(const struct tombstones *tombstones,
 	char hex[2 * UID_BYTES + 1];
 	bool is_whole = false;
 
-	if (text->length == 0) {
+	if (tombstones_read(text, vault_uid, &there, &is_whole) != STATUS_OK) {
 		text_hex(vault_uid, UID_BYTES, hex);
+		buf_reset(text);
 		buf_add_format(text, "%svault %s\n", first_line, hex);
-	} else {
-		/* read before by whoever hands it in */
-		(void)!tombstones_read(text, vault_uid, &there, &is_whole);
 	}
 	if (text->text[text->length - 1] != '\n')
 		buf_add_char(text, '\n'); /* behind a line that was cut off */
