@@ -17,10 +17,4 @@ MUST_USE enum status paths_vault(const char *given, struct buf *path);
 MUST_USE enum status paths_config(struct buf *path);
 MUST_USE enum status paths_state(struct buf *path);
 
-/*
- * Make the state folder where there is none: before a fence goes up that would
- * keep it from being made.
- */
-MUST_USE enum status paths_make_state(void);
-
 #endif

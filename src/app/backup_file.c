@@ -246,14 +246,14 @@ backup_file_write(int descriptor, const struct backup_parts *parts,
 		status = write_bytes(&stream, descriptor, BACKUP_HEAD_BYTES,
 		    parts->keyfile, VAULT_FILE_BYTES);
 	if (status == STATUS_OK)
-		status = pour(&stream, (struct piece){parts->records, 0,
-					   descriptor, at,
-					   head->records_bytes});
+		status =
+		    pour(&stream, (struct piece){parts->records, 0, descriptor,
+				      at, head->records_bytes});
 	at += head->records_bytes;
 	if (status == STATUS_OK)
-		status = pour(&stream, (struct piece){parts->releases, 0,
-					   descriptor, at,
-					   head->releases_bytes});
+		status =
+		    pour(&stream, (struct piece){parts->releases, 0, descriptor,
+				      at, head->releases_bytes});
 	crypto_generichash_final(&state, sum, BACKUP_SUM_BYTES);
 	if (status == STATUS_OK)
 		status = write_tail(descriptor, parts, sum);
@@ -304,8 +304,8 @@ unpack_one(int descriptor, int64_t at, int64_t size, struct folder *folder,
 }
 
 enum status
-backup_file_unpack(int descriptor, const struct backup_head *head,
-    struct folder *folder)
+backup_file_unpack(
+    int descriptor, const struct backup_head *head, struct folder *folder)
 {
 	int64_t at = BACKUP_HEAD_BYTES;
 	enum status status = unpack_one(

@@ -53,8 +53,7 @@ MUST_USE enum status backup_file_write(int descriptor,
  * Read the head alone: INVALID with a sentence for what is no backup or not as
  * long as it says; TOO_NEW.
  */
-MUST_USE enum status backup_file_look(
-    int descriptor, struct backup_head *head);
+MUST_USE enum status backup_file_look(int descriptor, struct backup_head *head);
 
 /* Read all of it: is it whole?  INVALID with a sentence when not. */
 MUST_USE enum status backup_file_check(int descriptor,
@@ -62,8 +61,8 @@ MUST_USE enum status backup_file_check(int descriptor,
     unsigned char sum[BACKUP_SUM_BYTES]);
 
 /* Make the three files in a folder, and sync them. */
-MUST_USE enum status backup_file_unpack(int descriptor,
-    const struct backup_head *head, struct folder *folder);
+MUST_USE enum status backup_file_unpack(
+    int descriptor, const struct backup_head *head, struct folder *folder);
 
 /* Is the sum signed by the user who made it?  INVALID with a sentence. */
 MUST_USE enum status backup_file_verify(int descriptor,

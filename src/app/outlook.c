@@ -51,6 +51,16 @@ sum_records(struct unlock *unlock, unsigned char sum[OUTLOOK_SUM_BYTES])
 	return status;
 }
 
+void
+outlook_read(const unsigned char vault_uid[UID_BYTES], const char *kind,
+    struct buf *text)
+{
+	const struct state_note note = {kind, vault_uid};
+
+	if (state_read(&note, text) != STATUS_OK)
+		buf_reset(text);
+}
+
 static bool
 read_note(const struct buf *text, struct outlook *outlook,
     unsigned char sum[OUTLOOK_SUM_BYTES])
@@ -75,13 +85,14 @@ outlook_find(struct unlock *unlock)
 	struct buf text = BUF_EMPTY;
 
 	*outlook = (struct outlook){.has_note = false};
-	state_read(uid, STATE_LOCKED, &text);
+	outlook_read(uid, STATE_LOCKED, &text);
 	if (text.length > 0 && read_note(&text, outlook, noted) &&
 	    sum_records(unlock, found) == STATUS_OK) {
 		outlook->has_note = true;
 		outlook->is_same = memcmp(noted, found, sizeof noted) == 0;
 	}
-	if (text.length > 0 && state_remove(uid, STATE_LOCKED) != STATUS_OK)
+	if (text.length > 0 &&
+	    state_drop(&(struct state_note){STATE_LOCKED, uid}) != STATUS_OK)
 		outlook->has_note = false;
 	buf_clear(&text);
 }
@@ -108,9 +119,9 @@ outlook_judge(struct unlock *unlock)
 		outlook->has_note = false;
 		return;
 	}
-	state_read(uid, STATE_ANCHORS, &text);
+	outlook_read(uid, STATE_ANCHORS, &text);
 	anchors_write_changed(uid, clock_now(), outlook->locked_at, &text);
-	(void)!state_write(uid, STATE_ANCHORS, &text);
+	(void)!state_write(&(struct state_note){STATE_ANCHORS, uid}, &text);
 	buf_clear(&text);
 }
 
@@ -120,11 +131,12 @@ write_anchors(struct unlock *unlock, const struct ledger_head *head)
 	const unsigned char *uid = vault_uid(unlock->vault);
 	struct buf text = BUF_EMPTY, before = BUF_EMPTY;
 
-	state_read(uid, STATE_ANCHORS, &text);
+	outlook_read(uid, STATE_ANCHORS, &text);
 	buf_set(&before, text.text);
 	anchors_write(uid, head, clock_now(), &text);
 	if (strcmp(before.text, text.text) != 0)
-		(void)!state_write(uid, STATE_ANCHORS, &text);
+		(void)!state_write(
+		    &(struct state_note){STATE_ANCHORS, uid}, &text);
 	buf_clear(&text);
 	buf_clear(&before);
 }
@@ -139,11 +151,12 @@ write_erasures(struct unlock *unlock)
 
 	if (tombstones_list(unlock->records, &mine) != STATUS_OK)
 		return;
-	state_read(uid, STATE_ERASURES, &text);
+	outlook_read(uid, STATE_ERASURES, &text);
 	before = text.length;
 	tombstones_write(&mine, uid, &text);
 	if (text.length != before)
-		(void)!state_write(uid, STATE_ERASURES, &text);
+		(void)!state_write(
+		    &(struct state_note){STATE_ERASURES, uid}, &text);
 	tombstones_clear(&mine);
 	buf_clear(&text);
 }
@@ -178,6 +191,8 @@ outlook_note(struct unlock *unlock, const struct ledger_head *head)
 	text_hex(sum, sizeof sum, sum_hex);
 	buf_add_format(&text, "sayso locked 1 %" PRId64 " %s %s %" PRId64 "\n",
 	    head->n, hash, sum_hex, clock_now());
-	(void)!state_write(vault_uid(unlock->vault), STATE_LOCKED, &text);
+	(void)!state_write(
+	    &(struct state_note){STATE_LOCKED, vault_uid(unlock->vault)},
+	    &text);
 	buf_clear(&text);
 }

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/status.h"
 #include "core/ledger.h"
 
@@ -39,6 +40,10 @@ void outlook_judge(struct unlock *unlock);
  * fails), anchors and erasures into the state folder, as well as may be.
  */
 MUST_USE enum status outlook_write(struct unlock *unlock);
+
+/* A note of the state folder, into an empty buf; "" when there is none. */
+void outlook_read(const unsigned char vault_uid[UID_BYTES], const char *kind,
+    struct buf *text);
 
 /* At the lock, with the stores closed: the sum. */
 void outlook_note(struct unlock *unlock, const struct ledger_head *head);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "app/paths.h"
-#include "base/file.h"
 
 static enum status
 paths_under(const char *variable, const char *below_home, struct buf *path)
@@ -43,18 +42,4 @@ enum status
 paths_state(struct buf *path)
 {
 	return paths_under("XDG_STATE_HOME", ".local/state", path);
-}
-
-enum status
-paths_make_state(void)
-{
-	struct folder_made made = FOLDER_MADE_NONE;
-	struct buf path = BUF_EMPTY;
-	enum status status = paths_state(&path);
-
-	if (status == STATUS_OK)
-		status = folder_make_missing(path.text, &made);
-	folder_keep(&made);
-	buf_clear(&path);
-	return status;
 }
