@@ -32,11 +32,12 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
     copy_signed copy_words counted counted_facts dispute draft erase \
-    erase_prove field field_follow field_seal group group_list group_mine \
-    group_regular group_worker handover html import import_defects \
-    import_names import_people import_people_here import_people_row \
-    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
-    notice notice_seed outcome own_asks own_looks own_names own_news \
+    erase_prove field field_follow field_seal forget forget_preview \
+    forget_texts forget_words group group_list group_mine group_regular \
+    group_worker handover html import import_defects import_names \
+    import_people import_people_here import_people_row import_row kind \
+    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
+    outcome own_asks own_drop own_drop_back own_looks own_names own_news \
     own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
     own_say_read own_say_write own_things own_view person person_about \
     person_find person_key person_key_try person_mine person_show \

@@ -8,6 +8,7 @@
  *	vault VAULT
  *	field HASH DAY
  *	person HASH DAY
+ *	person HASH looks DAY
  *	user HASH DAY
  *	consent HASH PERSON KIND no DAY
  *	consent HASH PERSON KIND see=SEE count=yes|no until=DAY DAY
@@ -43,6 +44,7 @@ struct tombstone {
 	enum tombstone_what what;
 	unsigned char hash[TOMBSTONE_HASH_BYTES];
 	int32_t made_on;
+	bool looks; /* of a person: who looked went with them */
 	/* of a consent: */
 	unsigned char person[TOMBSTONE_HASH_BYTES];
 	char kind[41];
