@@ -48,10 +48,11 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list uid
-APP   := backup_file days demo demo_keys doctor doctor_disk doctor_library \
-    doctor_memory doctor_system doctor_vault outlook own paths scrub sealing \
-    state take unlock unlock_draft unlock_lock unlock_make unlock_rotate \
-    unlock_settings unlock_users
+APP   := backup backup_file backup_old backup_place days demo demo_keys \
+    doctor doctor_disk doctor_library doctor_memory doctor_system \
+    doctor_vault outlook own paths scrub sealing state take unlock \
+    unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
+    unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
