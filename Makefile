@@ -5,8 +5,8 @@
 # write the file and add its name here.
 
 BASE  := backup_name buf clock csv day day_time day_words file file_whole \
-    folder folder_missing folder_place holiday mem secret status text \
-    text_clean text_fold text_grapheme text_points text_typed
+    folder folder_missing folder_move folder_place holiday mem secret status \
+    text text_clean text_fold text_grapheme text_points text_typed
 OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
     broker_serve broker_wire fence fence_calls fence_files harden machine \
     machine_copies machine_disk machine_mount machine_swap machine_tree \
@@ -31,28 +31,29 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_data copy_data_held copy_data_past copy_events copy_held copy_names \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
-    copy_signed copy_words counted counted_facts dispute draft erase \
-    erase_prove field field_follow field_seal forget forget_preview \
-    forget_texts forget_words group group_list group_mine group_regular \
-    group_worker handover html import import_defects import_names \
-    import_people import_people_here import_people_row import_row kind \
-    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
-    outcome own_asks own_drop own_drop_back own_looks own_names own_news \
-    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value proof receipt receipt_check receipt_json receipt_slip \
-    records request request_act request_add request_text restored ring roster \
-    runout runout_erase runout_told session session_anew session_check \
+    copy_signed copy_words counted counted_facts crosstab crosstab_grid \
+    dispute draft erase erase_prove field field_follow field_seal forget \
+    forget_preview forget_texts forget_words group group_list group_mine \
+    group_regular group_worker handover html import import_defects \
+    import_names import_people import_people_here import_people_row \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome own_asks own_drop own_drop_back own_looks \
+    own_names own_news own_outcome own_request own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value proof receipt receipt_check receipt_json \
+    receipt_slip records request request_act request_add request_text \
+    restored ring roster rounding rounding_check rounding_solve runout \
+    runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list uid
 APP   := backup backup_file backup_old backup_place days demo demo_keys \
     doctor doctor_disk doctor_library doctor_memory doctor_system \
-    doctor_vault outlook own paths scrub sealing state take unlock \
-    unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
-    unlock_users
+    doctor_vault outlook own paths restore restore_gather restore_new \
+    restore_swap scrub sealing state take unlock unlock_draft unlock_lock \
+    unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
@@ -76,21 +77,22 @@ TUI   := arrival arrival_list asks bar capacity check closing day_choices \
     erasure erasure_words find first first_group form form_check form_draw \
     form_echo form_pick form_sorts form_text form_view frame group_form \
     group_pick group_regulars group_show group_staff groups hand hand_ask \
-    hand_draw hand_drop hand_forget hand_forget_rows hand_forget_texts \
-    hand_got hand_held hand_held_row hand_keep hand_key hand_looked hand_page \
-    hand_pick hand_pin hand_qr hand_say hand_see hand_slip hand_turn \
-    hand_value hand_words help home home_heads home_rows home_side import \
-    kind_form kind_show kind_words kinds layer more new_key new_person no \
-    noes office outcome_form outcomes outside_file own_words own_words_more \
-    page passphrase people person person_acts person_page plain pose qr \
-    question quit recovery register register_ask register_choose \
-    register_details register_draft register_draw register_known \
-    register_model register_rows register_save regular resume ring \
-    ring_number role rows rows_filter rows_move say say_draw say_page \
-    say_terms scrubbing secret_field sentence session session_name \
-    session_part sessions setting_form settings sheets tallies tallies_box \
-    term tonight_list tui users users_add value view view_draw when why \
-    workers
+    hand_asked hand_draw hand_drop hand_forget hand_forget_rows \
+    hand_forget_texts hand_got hand_held hand_held_row hand_keep hand_key \
+    hand_looked hand_old hand_page hand_pick hand_pin hand_qr hand_say \
+    hand_see hand_slip hand_turn hand_value hand_words help home home_heads \
+    home_requests home_rows home_side import import_people import_told \
+    kind_form kind_show kind_words kinds laptop layer more new_key new_person \
+    no noes office outcome_form outcomes outside_file own_words \
+    own_words_more page passphrase people person person_acts person_page \
+    plain pose qr question quit recovery register register_ask \
+    register_choose register_details register_draft register_draw \
+    register_known register_model register_rows register_save regular request \
+    request_form requests resume ring ring_number role rows rows_filter \
+    rows_move say say_draw say_page say_terms scrubbing secret_field sentence \
+    session session_name session_part sessions setting_form settings sheets \
+    tallies tallies_box term tonight_list tui users users_add value view \
+    view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -134,7 +136,7 @@ PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
     libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
@@ -205,7 +207,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode and GLPK. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)
