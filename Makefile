@@ -5,8 +5,8 @@
 # write the file and add its name here.
 
 BASE  := backup_name buf clock csv day day_time day_words file file_whole \
-    folder folder_missing folder_place holiday mem secret status text \
-    text_clean text_fold text_grapheme text_points text_typed
+    folder folder_missing folder_move folder_place holiday mem secret status \
+    text text_clean text_fold text_grapheme text_points text_typed
 OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
     broker_serve broker_wire fence fence_calls fence_files harden machine \
     machine_copies machine_disk machine_mount machine_swap machine_tree \
@@ -16,8 +16,8 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
     keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring \
     library mac minisign own_card own_key own_pin own_seal passphrase seal \
-    sign slot vault vault_commit vault_create vault_name vault_passphrase \
-    vault_rotate vault_users
+    sign slot vault vault_branch vault_commit vault_create vault_name \
+    vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
 CORE  := anchor anchor_text ask backups check check_body check_consent \
@@ -49,10 +49,11 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list uid
-APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
-    doctor_system doctor_vault own paths scrub scrub_slip sealing state take \
-    unlock unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
-    unlock_users
+APP   := backup backup_file backup_old backup_place days demo demo_keys \
+    doctor doctor_disk doctor_library doctor_memory doctor_system \
+    doctor_vault outlook own paths restore restore_gather restore_new \
+    restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
+    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
