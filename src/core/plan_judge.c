@@ -123,6 +123,23 @@ is_coarser(const struct plan *plan, const struct plan_merge *merge)
 	return plan_groups(plan, to) < plan_groups(plan, from);
 }
 
+/* Whoever is said to be both counts as the last of the second (release). */
+static enum status
+judge_nevers(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->nevers_count; i++) {
+		const struct plan_never *never = &plan->nevers[i];
+		size_t second = (size_t)never->dimensions[1];
+
+		if (never->dimensions[0] >= never->dimensions[1] ||
+		    never->categories[1] + 1 == plan->lists[second].count)
+			return BAD("What nobody can be needs two parts, in the "
+				   "order of the plan, the second not its last "
+				   "category. Put them right.");
+	}
+	return STATUS_OK;
+}
+
 static enum status
 judge_merges(const struct plan *plan)
 {
@@ -138,12 +155,7 @@ judge_merges(const struct plan *plan)
 				return BAD("A grouping merges in two ways. "
 					   "Keep one of them.");
 	}
-	for (size_t i = 0; i < plan->nevers_count; i++)
-		if (plan->nevers[i].dimensions[0] >=
-		    plan->nevers[i].dimensions[1])
-			return BAD("What nobody can be needs two parts, in the "
-				   "order of the plan. Put them in order.");
-	return STATUS_OK;
+	return judge_nevers(plan);
 }
 
 /* ----------------------------------------------------------------- tables */
