@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/days.h"
 #include "app/sealing.h"
 #include "app/unlock_internal.h"
 #include "base/buf.h"
@@ -17,7 +16,6 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/ask.h"
-#include "core/backups.h"
 #include "core/draft.h"
 #include "vault/passphrase.h"
 
@@ -41,6 +39,7 @@ unlock_opening(
 	opening->signer = unlock;
 	sealing_of_user(unlock, &unlock->sealer);
 	opening->sealer = &unlock->sealer;
+	opening->erased = unlock->erased;
 }
 
 void
@@ -213,7 +212,7 @@ enum status
 unlock_open(const char *path, const char *name, struct secret **passphrase,
     struct unlock **out, struct buf *holder)
 {
-	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+	struct unlock *unlock = unlock_new();
 	enum status status;
 
 	status = open_folder(path, &unlock->folder);
@@ -231,6 +230,7 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 		status = worker_opening(unlock);
 	secret_drop(passphrase);
 	if (status == STATUS_OK) {
+		unlock->is_open = true;
 		*out = unlock;
 		return STATUS_OK;
 	}
@@ -238,41 +238,13 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 	return status;
 }
 
-/*
- * The days that who has no key may know.  A manager does not see the backups;
- * a vault of made-up people needs no reminding.
- */
-static void
-keep_days(struct unlock *unlock)
+struct unlock *
+unlock_new(void)
 {
-	struct backups_state backups = {.newest_on = DAY_NONE};
-	struct days days = {DAY_NONE, DAY_NONE};
+	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
 
-	if (unlock->releases_store == NULL || unlock_is_demo(unlock))
-		return;
-	(void)!days_of(vault_uid(unlock->vault), &days);
-	days.opened_on = moment_day(clock_now());
-	if (unlock->records != NULL &&
-	    backups_state(unlock->records, &backups) == STATUS_OK)
-		days.backup_on = backups.newest_on;
-	(void)!days_keep(vault_uid(unlock->vault), &days);
-}
-
-enum status
-unlock_close(struct unlock **out)
-{
-	struct unlock *unlock = *out;
-	enum status status;
-
-	if (unlock == NULL)
-		return STATUS_OK;
-	keep_days(unlock);
-	status = unlock_stores_close(unlock);
-	vault_close(&unlock->vault);
-	folder_close(unlock->folder);
-	mem_free(unlock);
-	*out = NULL;
-	return status;
+	unlock->erased = erased_list_new();
+	return unlock;
 }
 
 enum status

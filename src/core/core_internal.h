@@ -25,6 +25,7 @@
 /* Ids of the kinds that are fixed in the schema. */
 enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
 
+struct erased_list;
 struct handover_key;
 struct sealer;
 
@@ -40,6 +41,9 @@ struct records {
 	enum clock_trust clock;
 	int32_t
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
+	/* What was newest when it was opened: what came since is news. */
+	int32_t opened_day;
+	int64_t opened_n;
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
 	int64_t deciding_person;   /* 0: nobody's consent is being decided */
@@ -51,6 +55,7 @@ struct records {
 	    unsigned char *signature);
 	void *signer;
 	const struct sealer *sealer; /* of who acts; NULL: none */
+	struct erased_list *erased;  /* of this stretch; NULL: none */
 	/* handover.c: whose hand-over goes on, and their opened key */
 	int64_t handover_person; /* 0: none */
 	unsigned char handover_uid[UID_BYTES];
@@ -60,6 +65,8 @@ struct records {
 	int64_t handover_since;  /* what is behind that entry is new to them */
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
+	int64_t *handover_put_off; /* requests they put off */
+	size_t handover_put_off_count;
 };
 
 /* Define today(), permitted(), deciding() and said() on the store. */
@@ -234,6 +241,11 @@ MUST_USE enum status person_called(
 MUST_USE enum status person_add_in(struct records *records, struct txn *txn,
     const struct person_new *new_person, char code[CODE_TEXT_BYTES],
     size_t *wrong);
+
+/* The row of somebody new, and its entry; what they say comes after it. */
+MUST_USE enum status person_add_row(struct records *records, struct txn *txn,
+    const struct person_new *new_person, unsigned char uid[UID_BYTES],
+    char code[CODE_TEXT_BYTES]);
 
 /* One line of a list; only after the look was committed. */
 MUST_USE enum status person_line_read(

@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/own_drop.h"
+#include "tui/hand_drop.h"
+#include "tui/hand_forget.h"
 
 #define FIRST_QUESTIONS 4 /* the first time; the rest waits */
 #define LATER_QUESTIONS 20
@@ -17,6 +20,9 @@ hand_turn_clear(struct hand_turn *turn)
 	hand_answers_clear(turn);
 	own_say_kinds_clear(&turn->taken, turn->taken_count);
 	own_view_clear(&turn->view);
+	if (turn->has_forget)
+		forget_preview_clear(&turn->forget);
+	turn->has_forget = false;
 	own_close(&turn->own);
 	buf_clear(&turn->called);
 }
@@ -168,23 +174,38 @@ hello(struct hand_turn *turn)
 static const enum own_word view_titles[] = {WORD_MENU_1, WORD_MENU_2,
     WORD_MENU_3, WORD_MENU_4, WORD_MENU_5, WORD_MENU_6, WORD_MENU_7};
 
+/* Does anything wait for an answer of theirs? */
+static bool
+is_waiting(const struct hand_turn *turn)
+{
+	struct own_ask *asks = NULL;
+	struct own_request *requests = NULL;
+	size_t asks_count = 0, count = 0;
+	bool waits = false;
+
+	if (own_asks(turn->desk->records, turn->code, &asks, &asks_count) ==
+	    STATUS_OK)
+		waits = asks_count > 0;
+	if (own_requests(turn->desk->records, turn->code, &requests, &count) !=
+	    STATUS_OK)
+		count = 0;
+	for (size_t i = 0; i < count; i++)
+		waits = waits || requests[i].waits;
+	own_asks_clear(&asks, asks_count);
+	own_requests_clear(&requests, count);
+	return waits;
+}
+
 /* "NEW" where something is, "waits" where something is asked. */
 static void
 mark(const struct hand_turn *turn, size_t view, struct row *row)
 {
-	struct own_ask *asks = NULL;
-	size_t count = 0;
-
 	if (view == 0)
 		for (size_t i = 0; i < turn->view.count; i++)
 			if (hand_turn_is_new(turn, &turn->view.things[i]))
 				hand_page_right(row, WORD_MENU_NEW);
-	if (view == 1 && own_asks(turn->desk->records, turn->code, &asks,
-			     &count) == STATUS_OK) {
-		if (count > 0)
-			hand_page_right(row, WORD_MENU_WAITS);
-		own_asks_clear(&asks, count);
-	}
+	if (view == 1 && is_waiting(turn))
+		hand_page_right(row, WORD_MENU_WAITS);
 }
 
 /* Which of them they choose. */
@@ -233,19 +254,47 @@ hand_bring_all_back(struct hand_turn *turn)
 		is_done = hand_bring_back(turn, kind) && hand_turn_read(turn);
 		mem_wipe_text(&kind);
 	}
-	return is_done;
+	return is_done && hand_drop_all_back(turn);
+}
+
+static void
+add_label(
+    const struct hand_turn *turn, struct hand_page *page, const char *kind)
+{
+	const struct own_thing *thing = hand_turn_thing(turn, kind);
+
+	hand_page_text(page, thing == NULL ? kind : thing->say.label);
 }
 
 static void
 list_taken_back(const struct hand_turn *turn, struct hand_page *page)
 {
-	for (size_t i = 0; i < turn->taken_count; i++) {
-		const struct own_thing *thing =
-		    hand_turn_thing(turn, turn->taken[i]);
+	size_t count = 0;
+	const struct own_dropped *dropped =
+	    own_drop_undoable(turn->desk->records, &count);
 
-		hand_page_text(
-		    page, thing == NULL ? turn->taken[i] : thing->say.label);
-	}
+	for (size_t i = 0; i < turn->taken_count; i++)
+		add_label(turn, page, turn->taken[i]);
+	for (size_t i = 0; i < count; i++)
+		if (!hand_turn_is_taken(turn, dropped[i].kind))
+			add_label(turn, page, dropped[i].kind);
+}
+
+static bool
+is_nothing_taken(const struct hand_turn *turn)
+{
+	size_t count = 0;
+
+	(void)own_drop_undoable(turn->desk->records, &count);
+	return turn->taken_count == 0 && count == 0 &&
+	       !hand_forget_is_said(turn);
+}
+
+static bool
+bring_back(struct hand_turn *turn)
+{
+	return hand_forget_is_said(turn) ? hand_forget_back(turn)
+					 : hand_bring_all_back(turn);
 }
 
 /* False: they brought it back, and stay. */
@@ -255,18 +304,22 @@ leaves(struct hand_turn *turn)
 	struct hand_page page;
 	int key;
 
-	if (!hand_turn_read(turn) || turn->taken_count == 0)
+	if (!hand_turn_read(turn) || is_nothing_taken(turn))
 		return true;
 	hand_turn_page(turn, &page, WORD_LEAVE, WORD_LEAVE_HELP);
 	hand_page_begin(&page);
-	hand_page_words(&page, WORD_LEAVE_WORDS);
-	list_taken_back(turn, &page);
+	if (hand_forget_is_said(turn)) {
+		hand_page_words(&page, WORD_LEAVE_FORGET);
+	} else {
+		hand_page_words(&page, WORD_LEAVE_WORDS);
+		list_taken_back(turn, &page);
+	}
 	hand_page_key(&page, HAND_ENTER, WORD_KEY_LEAVE);
 	hand_page_key(&page, 'u', WORD_KEY_BRING_BACK);
 	hand_page_key(&page, HAND_ESC, WORD_KEY_BACK);
 	key = hand_page_wait(&page);
 	hand_page_close(&page);
-	if (key == 'u' && hand_bring_all_back(turn))
+	if (key == 'u' && bring_back(turn))
 		hand_say(turn->desk, ROLE_GOOD, WORD_BROUGHT_BACK);
 	return key == HAND_ENTER;
 }
@@ -281,6 +334,8 @@ begin(struct hand_turn *turn)
 	bool is_first = turn->view.seen_at == 0 && !turn->view.has_key;
 
 	hello(turn);
+	hand_asked_run(turn);
+	hand_old_run(turn);
 	hand_ask_some(turn, is_first ? FIRST_QUESTIONS : LATER_QUESTIONS);
 	if (is_first && !turn->view.has_key && !turn->was_offered)
 		(void)hand_key_make(turn);

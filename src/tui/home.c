@@ -61,6 +61,9 @@ open_entry(
 	case HOME_ENVELOPE:
 		users_run(desk);
 		break;
+	case HOME_SCRUB:
+		scrub_run(desk);
+		break;
 	case HOME_GROUP:
 		open_group(desk, &home->tonight.groups[entry->at]);
 		break;
@@ -69,6 +72,12 @@ open_entry(
 		break;
 	case HOME_LATE:
 		open_late(desk, &home->tonight.late[entry->at]);
+		break;
+	case HOME_REQUEST:
+		request_run(desk, home->requests[entry->at].code);
+		break;
+	case HOME_MORE_REQUESTS:
+		requests_run(desk);
 		break;
 	case HOME_ASK:
 		ask(desk, home, entry);
