@@ -16,8 +16,8 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
     keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring \
     library mac minisign own_card own_key own_pin own_seal passphrase seal \
-    sign slot vault vault_commit vault_create vault_name vault_passphrase \
-    vault_rotate vault_users
+    sign slot vault vault_branch vault_commit vault_create vault_name \
+    vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
 CORE  := anchor anchor_text ask backups check check_body check_consent \
@@ -32,11 +32,12 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
     copy_signed copy_words counted counted_facts crosstab crosstab_grid \
-    dispute draft erase erase_prove field field_follow field_seal group \
-    group_list group_mine group_regular group_worker handover html import \
-    import_defects import_names import_people import_people_here \
-    import_people_row import_row kind kind_check kind_edit kind_fill \
-    kind_seed ledger look notice notice_seed outcome own_asks own_looks \
+    dispute draft erase erase_prove field field_follow field_seal forget \
+    forget_preview forget_texts forget_words group group_list group_mine \
+    group_regular group_worker handover html import import_defects \
+    import_names import_people import_people_here import_people_row \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome own_asks own_drop own_drop_back own_looks \
     own_names own_news own_outcome own_request own_say own_say_decide \
     own_say_hand own_say_make own_say_read own_say_write own_things own_view \
     person person_about person_find person_key person_key_try person_mine \
@@ -48,8 +49,9 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list uid
-APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
-    doctor_system doctor_vault own paths scrub sealing state take unlock \
+APP   := backup backup_file backup_old backup_place days demo demo_keys \
+    doctor doctor_disk doctor_library doctor_memory doctor_system \
+    doctor_vault outlook own paths scrub sealing state take unlock \
     unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
     unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
@@ -70,20 +72,20 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     own_print_json parse passphrase people people_view print registry \
     requests saying screens session_form sessions slip_files split suggest \
     table tell terms walk
-TUI   := arrival arrival_list asks bar capacity check closing day_choices \
-    desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
-    erasure erasure_words find first first_group form form_check form_draw \
-    form_echo form_pick form_sorts form_text form_view frame group_form \
-    group_pick group_regulars group_show group_staff groups hand hand_ask \
-    hand_asked hand_draw hand_drop hand_forget hand_forget_rows \
+TUI   := arrival arrival_list asks backing_up bar capacity check closing \
+    day_choices desk door draw edit edit_history edit_move edit_press \
+    edit_wrap envelope erasure erasure_words find first first_group form \
+    form_check form_draw form_echo form_pick form_sorts form_text form_view \
+    frame group_form group_pick group_regulars group_show group_staff groups \
+    hand hand_ask hand_asked hand_draw hand_drop hand_forget hand_forget_rows \
     hand_forget_texts hand_got hand_held hand_held_row hand_keep hand_key \
     hand_looked hand_old hand_page hand_pick hand_pin hand_qr hand_say \
-    hand_see hand_slip hand_turn hand_value hand_words help home home_heads \
-    home_requests home_rows home_side import import_people import_told \
-    kind_form kind_show kind_words kinds laptop layer more new_key new_person \
-    no noes office outcome_form outcomes outside_file own_words \
-    own_words_more page passphrase people person person_acts person_page \
-    plain pose qr question quit recovery register register_ask \
+    hand_see hand_slip hand_turn hand_value hand_words help home home_backup \
+    home_heads home_requests home_rows home_side import import_people \
+    import_told kind_form kind_show kind_words kinds laptop layer more \
+    new_key new_person no noes office outcome_form outcomes outside_file \
+    own_words own_words_more page passphrase people person person_acts \
+    person_page plain pose qr question quit recovery register register_ask \
     register_choose register_details register_draft register_draw \
     register_known register_model register_rows register_save regular request \
     request_form requests resume ring ring_number role rows rows_filter \

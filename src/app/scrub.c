@@ -162,6 +162,18 @@ explain(enum status status, const struct scrub_result *result)
 	    "sayso scrub");
 }
 
+/* With the vault's key too, when somebody's was taken away and it waits. */
+static enum status
+rotate(struct unlock *unlock, struct scrub_result *result)
+{
+	enum status status = unlock_agree(unlock);
+
+	if (status != STATUS_OK)
+		return status;
+	return unlock_rotate_told(
+	    unlock, unlock_needs_new_keys(unlock), result);
+}
+
 enum status
 scrub_do(struct unlock *unlock, bool is_asked, struct scrub_result *result)
 {
@@ -175,7 +187,7 @@ scrub_do(struct unlock *unlock, bool is_asked, struct scrub_result *result)
 	if (status == STATUS_OK && is_large && !is_asked)
 		status = scrub_read_due(unlock, result);
 	else if (status == STATUS_OK)
-		status = unlock_rotate_told(unlock, false, result);
+		status = rotate(unlock, result);
 	status = explain(status, result);
 	unlock->has_scrub_failed = status != STATUS_OK;
 	finish(unlock, result);

@@ -108,18 +108,35 @@ unlock_stores_open(struct unlock *unlock)
 	return records_open(&opening, &unlock->records);
 }
 
+/* What the head is, and all that is written down of it elsewhere. */
+static enum status
+write_down(struct unlock *unlock, struct ledger_head *head)
+{
+	enum status status =
+	    ask_copy_settings(unlock->records, unlock->releases_store);
+
+	if (status == STATUS_OK)
+		status = outlook_write(unlock);
+	if (status == STATUS_OK)
+		status = ledger_head(unlock->records, head);
+	return status;
+}
+
 enum status
 unlock_stores_close(struct unlock *unlock)
 {
+	bool has_records = unlock->records != NULL;
+	struct ledger_head head;
 	enum status status = STATUS_OK, closing;
 
-	if (unlock->records != NULL)
-		status =
-		    ask_copy_settings(unlock->records, unlock->releases_store);
+	if (has_records)
+		status = write_down(unlock, &head);
 	closing = records_close(&unlock->records);
 	if (status == STATUS_OK)
 		status = closing;
 	unlock_shut(unlock);
+	if (status == STATUS_OK && has_records)
+		outlook_note(unlock, &head);
 	return status;
 }
 
@@ -223,9 +240,13 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 		status = vault_open(
 		    unlock->folder, name, passphrase, &unlock->vault);
 	if (status == STATUS_OK && unlock_is_worker(unlock))
+		outlook_find(unlock);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
 		status = unlock_settle_rotation(unlock);
 	if (status == STATUS_OK)
 		status = unlock_stores_open(unlock);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
+		outlook_judge(unlock);
 	if (status == STATUS_OK && unlock_is_worker(unlock))
 		status = worker_opening(unlock);
 	secret_drop(passphrase);

@@ -37,7 +37,7 @@ MUST_USE enum status tombstone_field_again(
 MUST_USE enum status tombstone_outcome_again(
     struct records *records, struct txn *txn, int64_t outcome);
 MUST_USE enum status tombstone_forget_again(
-    struct records *records, struct txn *txn, int64_t person);
+    struct records *records, struct txn *txn, int64_t person, bool looks);
 
 /*
  * The yes, if there is one, gets no wider than the tombstone says and is shut
