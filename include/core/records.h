@@ -21,6 +21,7 @@
 #define CODE_TEXT_BYTES 9 /* 8 Crockford characters and NUL: a uid as shown */
 
 struct records;
+struct erased_list;
 struct sealer;
 
 /* What app knows of the one who acts.  All borrowed; must outlive the records.
@@ -35,6 +36,7 @@ struct records_opening {
 	    unsigned char *signature);
 	void *signer;
 	const struct sealer *sealer; /* core/sealer.h; NULL: opens no seal */
+	struct erased_list *erased;  /* core/erase.h; NULL: keeps no list */
 };
 
 /* One user as the records store keeps the list (DESIGN 4). */

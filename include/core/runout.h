@@ -8,6 +8,8 @@
 #ifndef CORE_RUNOUT_H
 #define CORE_RUNOUT_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/status.h"
@@ -28,5 +30,29 @@ MUST_USE enum status runout_do(
 /* The same, only counted. */
 MUST_USE enum status runout_preview(
     struct records *records, struct runout_result *result);
+
+/* Something of one person of my groups, who is still there. */
+struct runout_line {
+	char code[CODE_TEXT_BYTES];
+	char *called;   /* "" when what they are called may not be read */
+	char *label;    /* the kind, as screens say it */
+	bool is_erased; /* else it ran out, and is shut until they are asked */
+};
+
+struct runout_told {
+	struct runout_line *lines; /* erased ones first, then by name */
+	size_t count;
+	int64_t others; /* erased of people who are in none of my groups */
+};
+
+/*
+ * What ran out since the newest entry of before the records were opened, and
+ * what was erased by that.  Names come from my own groups' lists only: a list
+ * entry each is written first, when there is anybody to be named.  Of whom
+ * nothing is left, nothing is said here.
+ */
+MUST_USE enum status runout_told(
+    struct records *records, struct runout_told *told);
+void runout_told_clear(struct runout_told *told);
 
 #endif

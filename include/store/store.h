@@ -28,6 +28,11 @@ struct store;
  */
 MUST_USE enum status store_library_check(void);
 
+/* Their versions, "4.6.1 community" and "3.46.1"; "" when they do not say. */
+#define STORE_VERSION_BYTES 32
+void store_library_versions(
+    char sqlcipher[STORE_VERSION_BYTES], char sqlite[STORE_VERSION_BYTES]);
+
 /*
  * Make a new file ("records.db" or "releases.db" in ${folder}) under a 32-byte
  * raw key, run all migrations, and see that its first bytes are not those of
@@ -83,6 +88,35 @@ MUST_USE enum status store_search_pages(struct store *store, const void *needle,
     size_t size, int64_t *copies, int64_t *pages);
 
 /*
+ * One of many texts to be looked for: 2 bytes or more.  One that may be held by
+ * somebody else counts only where no row is: in free pages, in the room between
+ * rows, in what a page kept of before.
+ */
+struct store_needle {
+	const void *bytes;
+	size_t size;
+	bool may_be_held;
+};
+
+struct store_found {
+	int64_t pages;  /* searched */
+	int64_t copies; /* that should not be there */
+	int64_t held;   /* of those that may be held: within rows */
+};
+
+/*
+ * Look for all of them in one walk through all decrypted pages, and tell rows
+ * from what is none by following every table and index page by page.  DAMAGED
+ * when a page cannot be read or a tree leads nowhere: then nothing is said.
+ */
+MUST_USE enum status store_search_all(struct store *store,
+    const struct store_needle *needles, size_t count,
+    struct store_found *found);
+
+/* Bytes of the file, as the store counts its pages. */
+MUST_USE enum status store_size(struct store *store, int64_t *bytes);
+
+/*
  * Copy into the new file ${name} under ${key} by the backup API, then open the
  * copy afresh and prove it: checks as store_check(), same page count.  A copy
  * that fails is removed, this store is only read.  No journal stays beside the
@@ -90,6 +124,20 @@ MUST_USE enum status store_search_pages(struct store *store, const void *needle,
  */
 MUST_USE enum status store_copy(struct store *store, struct folder *folder,
     const char *name, const struct secret *key);
+
+/*
+ * The same with more to be proved of the copy: ${prove} gets it, opened afresh
+ * and checked, and what it says decides.  ${tell} (may be NULL) hears how many
+ * of 100 parts are copied.
+ */
+struct store_proof {
+	enum status (*prove)(void *context, struct store *copy);
+	void (*tell)(void *context, int percent);
+	void *context;
+};
+MUST_USE enum status store_copy_proved(struct store *store,
+    struct folder *folder, const char *name, const struct secret *key,
+    const struct store_proof *proof);
 
 /*
  * Does ${key} open the file ${name}?  OK, DAMAGED (no), NO_INPUT; BUSY while

@@ -39,6 +39,7 @@ unlock_opening(
 	opening->signer = unlock;
 	sealing_of_user(unlock, &unlock->sealer);
 	opening->sealer = &unlock->sealer;
+	opening->erased = unlock->erased;
 }
 
 void
@@ -211,7 +212,7 @@ enum status
 unlock_open(const char *path, const char *name, struct secret **passphrase,
     struct unlock **out, struct buf *holder)
 {
-	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+	struct unlock *unlock = unlock_new();
 	enum status status;
 
 	status = open_folder(path, &unlock->folder);
@@ -229,6 +230,7 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 		status = worker_opening(unlock);
 	secret_drop(passphrase);
 	if (status == STATUS_OK) {
+		unlock->is_open = true;
 		*out = unlock;
 		return STATUS_OK;
 	}
@@ -236,20 +238,13 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 	return status;
 }
 
-enum status
-unlock_close(struct unlock **out)
+struct unlock *
+unlock_new(void)
 {
-	struct unlock *unlock = *out;
-	enum status status;
+	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
 
-	if (unlock == NULL)
-		return STATUS_OK;
-	status = unlock_stores_close(unlock);
-	vault_close(&unlock->vault);
-	folder_close(unlock->folder);
-	mem_free(unlock);
-	*out = NULL;
-	return status;
+	unlock->erased = erased_list_new();
+	return unlock;
 }
 
 enum status
@@ -265,6 +260,7 @@ unlock_look_outside(const char *path, struct unlock_outside *outside)
 	if (status == STATUS_OK)
 		status = vault_look_outside(folder, &seen);
 	if (status == STATUS_OK) {
+		memcpy(outside->uid, seen.uid, sizeof outside->uid);
 		outside->is_demo = seen.is_demo;
 		outside->count = seen.count;
 		for (i = 0; i < seen.count; i++) {

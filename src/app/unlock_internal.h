@@ -4,8 +4,10 @@
 #ifndef APP_UNLOCK_INTERNAL_H
 #define APP_UNLOCK_INTERNAL_H
 
+#include "app/scrub.h"
 #include "app/unlock.h"
 #include "base/file.h"
+#include "core/erase.h"
 #include "core/records.h"
 #include "core/sealer.h"
 #include "store/store.h"
@@ -16,12 +18,19 @@ struct unlock {
 	struct vault *vault;
 	struct store *records_store; /* NULL for a manager */
 	struct store *releases_store;
-	struct records *records; /* NULL for a manager */
-	struct sealer sealer;    /* of who opened it, for the records */
-	bool has_let_in;         /* the words of the envelope were used */
+	struct records *records;    /* NULL for a manager */
+	struct sealer sealer;       /* of who opened it, for the records */
+	bool has_let_in;            /* the words of the envelope were used */
+	bool is_open;               /* handed out to who opened it */
+	bool has_scrub_failed;      /* whoever asked for it was told */
+	struct erased_list *erased; /* in this stretch, not proved gone yet */
+	struct scrub_watch watch;
 	struct runout_result ran_out;
 	int64_t asks_done;
 };
+
+/* Empty, with nothing erased. */
+struct unlock *unlock_new(void);
 
 /* A vault to be made, as of a moment: a demo club begins in the past. */
 struct unlock_plan {
@@ -65,12 +74,15 @@ MUST_USE enum status unlock_check_open(const struct unlock *unlock);
 
 /*
  * Renew the records key (and the vault key when ${both}): DESIGN 6, steps 2 to
- * 5.  The stores are open before and after; struct records is a new one.  After
- * a failure they are as before, under the old keys; or, when the disk fails
- * once more or the new keys were half in place, closed until the vault is
- * opened afresh.
+ * 5, what was erased being proved gone in between.  The stores are open before
+ * and after; struct records is a new one.  After a failure they are as before,
+ * under the old keys; or, when the disk fails once more or the new keys were
+ * half in place, closed until the vault is opened afresh.
  */
 MUST_USE enum status unlock_rotate(struct unlock *unlock, bool both);
+/* The same; ${result}, which starts empty, says what was proved. */
+MUST_USE enum status unlock_rotate_told(
+    struct unlock *unlock, bool both, struct scrub_result *result);
 
 /* A rotation that a crash left pending: finish it, or roll it back. */
 MUST_USE enum status unlock_settle_rotation(struct unlock *unlock);

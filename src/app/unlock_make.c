@@ -116,7 +116,7 @@ enum status
 unlock_make_on(const struct unlock_plan *plan, struct secret **passphrase,
     struct unlock **out, struct secret **recovery)
 {
-	struct unlock *unlock = mem_alloc(1, sizeof *unlock);
+	struct unlock *unlock = unlock_new();
 	struct folder_made made = FOLDER_MADE_NONE;
 	enum status status = check_plan(plan);
 
@@ -130,6 +130,7 @@ unlock_make_on(const struct unlock_plan *plan, struct secret **passphrase,
 	secret_drop(passphrase);
 	if (status == STATUS_OK) {
 		folder_keep(&made);
+		unlock->is_open = true;
 		*out = unlock;
 		return STATUS_OK;
 	}

@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "app/unlock_internal.h"
+#include "app/scrub_internal.h"
 #include "base/mem.h"
 #include "core/roster.h"
 
@@ -124,15 +124,28 @@ begin(struct unlock *unlock, bool both)
 	return status;
 }
 
+/* The records only with the proof that what was erased is not in them. */
 static enum status
-copy_both(struct unlock *unlock)
+copy_records(struct unlock *unlock, struct scrub_result *result)
+{
+	struct buf name = BUF_EMPTY;
+	enum status status = remove_new(unlock, STORE_RECORDS);
+
+	new_name(STORE_RECORDS, &name);
+	if (status == STATUS_OK)
+		status = scrub_copy(unlock, name.text,
+		    vault_pending_records_store_key(unlock->vault), result);
+	buf_clear(&name);
+	return status;
+}
+
+static enum status
+copy_both(struct unlock *unlock, struct scrub_result *result)
 {
 	const struct secret *releases =
 	    vault_pending_releases_store_key(unlock->vault);
-	enum status status;
+	enum status status = copy_records(unlock, result);
 
-	status = copy_store(unlock, STORE_RECORDS, unlock->records_store,
-	    vault_pending_records_store_key(unlock->vault));
 	if (status == STATUS_OK && releases != NULL)
 		status = copy_store(
 		    unlock, STORE_RELEASES, unlock->releases_store, releases);
@@ -183,26 +196,41 @@ step_back(struct unlock *unlock)
 }
 
 enum status
-unlock_rotate(struct unlock *unlock, bool both)
+unlock_rotate_told(
+    struct unlock *unlock, bool both, struct scrub_result *result)
 {
-	enum status status = begin(unlock, both);
+	enum status status = scrub_read_due(unlock, result);
 
+	if (status == STATUS_OK)
+		status = begin(unlock, both);
 	if (status != STATUS_OK)
 		return status;
 	status = records_close(&unlock->records);
 	if (status == STATUS_OK)
-		status = copy_both(unlock);
+		status = copy_both(unlock, result);
 	if (status != STATUS_OK) {
 		step_back(unlock);
 		return status;
 	}
 	unlock_shut(unlock);
+	scrub_tell(unlock, SCRUB_PUT, 0);
 	status = switch_over(unlock);
 	if (status == STATUS_OK)
 		status = unlock_stores_open(unlock);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
 		unlock_shut(unlock);
-	return status;
+		return status;
+	}
+	scrub_tell(unlock, SCRUB_PUT, 100);
+	return scrub_keep_proof(unlock, result);
+}
+
+enum status
+unlock_rotate(struct unlock *unlock, bool both)
+{
+	struct scrub_result result = {.is_done = false};
+
+	return unlock_rotate_told(unlock, both, &result);
 }
 
 /*

@@ -47,6 +47,7 @@ const struct registry_row registry_rows[] = {
     {NULL, &cmd_own_dispute},
     {NULL, &cmd_own_looks},
     {NULL, &cmd_own_agree},
+    {NULL, &cmd_own_copy},
     {NULL, &cmd_own_receipt},
     {NULL, &cmd_own_request},
     {"What people ask for", &cmd_request_add},
@@ -69,6 +70,8 @@ const struct registry_row registry_rows[] = {
     {NULL, &cmd_import_people},
     {"Care of the vault", &cmd_check},
     {NULL, &cmd_confirm_date},
+    {NULL, &cmd_doctor},
+    {NULL, &cmd_remind},
 };
 
 const size_t registry_rows_count =

@@ -25,6 +25,7 @@
 /* Ids of the kinds that are fixed in the schema. */
 enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
 
+struct erased_list;
 struct handover_key;
 struct sealer;
 
@@ -40,6 +41,9 @@ struct records {
 	enum clock_trust clock;
 	int32_t
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
+	/* What was newest when it was opened: what came since is news. */
+	int32_t opened_day;
+	int64_t opened_n;
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
 	int64_t deciding_person;   /* 0: nobody's consent is being decided */
@@ -51,6 +55,7 @@ struct records {
 	    unsigned char *signature);
 	void *signer;
 	const struct sealer *sealer; /* of who acts; NULL: none */
+	struct erased_list *erased;  /* of this stretch; NULL: none */
 	/* handover.c: whose hand-over goes on, and their opened key */
 	int64_t handover_person; /* 0: none */
 	unsigned char handover_uid[UID_BYTES];

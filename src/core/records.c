@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/core_internal.h"
+#include "core/erase_internal.h"
 #include "core/own_say_internal.h"
 #include "core/proof.h"
 
@@ -89,6 +90,8 @@ records_define_functions(struct records *records)
 	if (status == STATUS_OK)
 		status = store_function(
 		    records->store, "said", 8, function_said, records);
+	if (status == STATUS_OK)
+		status = erase_define_function(records);
 	return status;
 }
 
@@ -138,9 +141,12 @@ records_reload(struct records *records)
 void
 records_abandon(struct records *records, struct txn **txn)
 {
-	if (txn == NULL || *txn == NULL)
+	if (txn == NULL || *txn == NULL) {
+		erase_keep(records);
 		return;
+	}
 	txn_rollback(txn);
+	erase_undo(records);
 	records->permit_person = 0;
 	records->deciding_person = 0;
 	proof_forget(records->proof, NULL);
@@ -206,6 +212,7 @@ records_new(const struct records_opening *opening)
 	records->sign = opening->sign;
 	records->signer = opening->signer;
 	records->sealer = opening->sealer;
+	records->erased = opening->erased;
 	records->confirmed_day = DAY_NONE;
 	records->proof = proof_new(records->store, records->vault_uid);
 	records_set_now(records, opening->now);
@@ -239,6 +246,8 @@ records_open(const struct records_opening *opening, struct records **out)
 		status = records_find_me(records);
 	if (status == STATUS_OK)
 		status = records_reload(records);
+	records->opened_day = records->confirmed_day;
+	records->opened_n = records->head.n;
 	if (status == STATUS_OK) {
 		*out = records;
 		records = NULL;

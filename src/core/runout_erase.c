@@ -26,6 +26,8 @@ static const char *const sql_of_kind[] = {
     "DELETE FROM consent_adult WHERE person = :person AND kind = :kind",
 };
 
+static const char sql_kinds_of[] =
+    "SELECT kind FROM consent WHERE person = :person";
 static const char sql_drop_consents[] =
     "DELETE FROM consent WHERE person = :person";
 static const char sql_drop_person[] = "DELETE FROM person WHERE id = :person";
@@ -138,6 +140,22 @@ erase_person(struct records *records, struct txn *txn, int64_t person)
 	if (status == STATUS_OK)
 		status = draft_drop_all(txn);
 	return status;
+}
+
+enum status
+runout_erase_person(struct records *records, struct txn *txn, int64_t person)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_kinds_of);
+	enum status status = STATUS_OK, last;
+
+	stmt_bind_int(stmt, ":person", person);
+	while (status == STATUS_OK && stmt_step(stmt))
+		status = erase_held(records, txn, person, stmt_int(stmt, 0));
+	last = stmt_done(&stmt);
+	if (status == STATUS_OK)
+		status = last;
+	return status == STATUS_OK ? erase_person(records, txn, person)
+				   : status;
 }
 
 /* Has anything been left of this person, but a name that is over? */

@@ -27,6 +27,10 @@ struct due_list {
 MUST_USE enum status runout_erase(
     struct records *records, struct txn *txn, const struct due *due);
 
+/* All of one person, whatever is left of it, with its tombstone. */
+MUST_USE enum status runout_erase_person(
+    struct records *records, struct txn *txn, int64_t person);
+
 /* The person too, when nothing of them is left but a name that is over. */
 MUST_USE enum status runout_erase_if_empty(
     struct records *records, struct txn *txn, int64_t person, int64_t *erased);

@@ -174,9 +174,8 @@ compare_ids(const void *one, const void *other)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Each person of the groups once. */
-static enum status
-collect_people(
+enum status
+tonight_people(
     struct records *records, const struct groups *groups, struct people *people)
 {
 	size_t kept = 0;
@@ -275,7 +274,7 @@ tonight_read_asks(struct records *records, const struct groups *groups,
 {
 	struct people people = {NULL, 0, 0};
 	struct askings asks = {NULL, 0, 0}, soon = {NULL, 0, 0};
-	enum status status = collect_people(records, groups, &people);
+	enum status status = tonight_people(records, groups, &people);
 
 	for (size_t i = 0; status == STATUS_OK && i < people.count; i++) {
 		status = read_states(records, people.ids[i], &asks, &soon);

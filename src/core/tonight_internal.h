@@ -12,6 +12,9 @@
 /* tonight_ask.c: whom to ask, and what runs out, among the groups' people. */
 MUST_USE enum status tonight_read_asks(struct records *records,
     const struct groups *groups, struct tonight_home *home);
+/* Each regular of the groups once, by id; no name is read. */
+MUST_USE enum status tonight_people(struct records *records,
+    const struct groups *groups, struct people *people);
 void tonight_asks_clear(struct tonight_ask *asks, size_t count);
 
 /*

@@ -128,3 +128,16 @@ store_check(struct store *store,
 		return FAIL(STATUS_DAMAGED, "defects were found");
 	return status;
 }
+
+enum status
+store_size(struct store *store, int64_t *bytes)
+{
+	bool was_guarded = store->is_guarded;
+	enum status status;
+
+	store->is_guarded = false;
+	status = connect_ask_int(store, "PRAGMA page_count", bytes);
+	store->is_guarded = was_guarded;
+	*bytes *= STORE_PAGE_BYTES;
+	return status;
+}

@@ -79,6 +79,25 @@ MUST_USE enum status store_open_named(struct folder *folder, const char *name,
 /* Take a file of ours and its journal away again, as well as may be. */
 void store_discard(struct folder *folder, const char *name);
 
+/* store_live: one bit for each byte of the pages: does it belong to a row? */
+struct live {
+	unsigned char *bits;
+	size_t size; /* of the pages, bytes */
+};
+/*
+ * Follow every tree of an image of the pages.  DAMAGED when one leads nowhere.
+ * Unguarded; free with live_clear().
+ */
+MUST_USE enum status live_map(struct store *store, const unsigned char *image,
+    size_t size, struct live *live);
+void live_clear(struct live *live);
+
+static inline bool
+live_has(const struct live *live, size_t at)
+{
+	return live->bits[at / 8] >> (at % 8) & 1;
+}
+
 /* stmt: finalize everything that was prepared on this store. */
 void stmt_forget_all(struct store *store);
 

@@ -4,8 +4,10 @@
  * The proof of an erasure.  It sees what SQL cannot: whatever still stands in
  * a page that no table owns any more.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "store/store_internal.h"
 
 /* Every position counts, overlapping ones too. */
@@ -43,6 +45,14 @@ take_image(struct store *store, unsigned char **image, sqlite3_int64 *size)
 	return STATUS_OK;
 }
 
+static void
+drop_image(unsigned char *image, sqlite3_int64 size)
+{
+	if (image != NULL)
+		explicit_bzero(image, (size_t)size);
+	sqlite3_free(image);
+}
+
 enum status
 store_search_pages(struct store *store, const void *needle, size_t size,
     int64_t *copies, int64_t *pages)
@@ -62,7 +72,132 @@ store_search_pages(struct store *store, const void *needle, size_t size,
 
 	*copies = count_in(image, (size_t)image_size, needle, size);
 	*pages = image_size / STORE_PAGE_BYTES;
-	explicit_bzero(image, (size_t)image_size);
-	sqlite3_free(image);
+	drop_image(image, image_size);
 	return STATUS_OK;
+}
+
+/* ------------------------------------------------------------ many at a time
+ */
+
+#define PAIRS 65536 /* of two bytes */
+
+/* The needles in order of their first two bytes, and where each pair begins. */
+struct needles {
+	const struct store_needle **sorted;
+	size_t count;
+	uint32_t *begins; /* PAIRS + 1 */
+};
+
+static int
+pair_of(const unsigned char *bytes)
+{
+	return bytes[0] << 8 | bytes[1];
+}
+
+static int
+compare(const void *one, const void *other)
+{
+	const struct store_needle *a = *(const struct store_needle *const *)one;
+	const struct store_needle *b =
+	    *(const struct store_needle *const *)other;
+
+	return pair_of(a->bytes) - pair_of(b->bytes);
+}
+
+static enum status
+sort_needles(const struct store_needle *all, size_t count, struct needles *to)
+{
+	for (size_t i = 0; i < count; i++)
+		if (all[i].size < 2)
+			return FAIL(STATUS_INTERNAL, "search for too little");
+	to->sorted = mem_alloc(count + 1, sizeof(*to->sorted));
+	to->begins = mem_alloc(PAIRS + 1, sizeof(*to->begins));
+	to->count = count;
+	for (size_t i = 0; i < count; i++) {
+		to->sorted[i] = &all[i];
+		to->begins[pair_of(all[i].bytes) + 1]++;
+	}
+	for (size_t pair = 0; pair < PAIRS; pair++)
+		to->begins[pair + 1] += to->begins[pair];
+	if (count > 0)
+		qsort(to->sorted, count, sizeof(*to->sorted), compare);
+	return STATUS_OK;
+}
+
+static void
+drop_needles(struct needles *needles)
+{
+	mem_free(needles->sorted);
+	mem_free(needles->begins);
+}
+
+/*
+ * One byte beside rows can be anything (an old pointer within the page); two
+ * that fit are a copy.
+ */
+static bool
+is_held(const struct live *live, size_t at, size_t size)
+{
+	size_t dead = 0;
+
+	for (size_t i = at; i < at + size && dead < 2; i++)
+		dead += !live_has(live, i);
+	return dead < 2;
+}
+
+static void
+judge(const struct store_needle *needle, const struct live *live, size_t at,
+    struct store_found *found)
+{
+	if (needle->may_be_held && is_held(live, at, needle->size))
+		found->held++;
+	else
+		found->copies++;
+}
+
+static void
+search(const unsigned char *image, size_t size, const struct needles *needles,
+    const struct live *live, struct store_found *found)
+{
+	for (size_t at = 0; at + 1 < size; at++) {
+		int pair = pair_of(image + at);
+
+		for (uint32_t i = needles->begins[pair];
+		     i < needles->begins[pair + 1]; i++) {
+			const struct store_needle *needle = needles->sorted[i];
+
+			if (needle->size <= size - at &&
+			    memcmp(image + at, needle->bytes, needle->size) ==
+				0)
+				judge(needle, live, at, found);
+		}
+	}
+}
+
+enum status
+store_search_all(struct store *store, const struct store_needle *all,
+    size_t count, struct store_found *found)
+{
+	bool was_guarded = store->is_guarded;
+	struct needles needles = {NULL, 0, NULL};
+	struct live live = {NULL, 0};
+	unsigned char *image = NULL;
+	sqlite3_int64 size = 0;
+	enum status status = sort_needles(all, count, &needles);
+
+	*found = (struct store_found){0, 0, 0};
+	store->is_guarded = false;
+	if (status == STATUS_OK)
+		status = take_image(store, &image, &size);
+	if (status == STATUS_OK)
+		status = live_map(store, image, (size_t)size, &live);
+	store->is_guarded = was_guarded;
+	if (status == STATUS_OK) {
+		search(image, (size_t)size, &needles, &live, found);
+		found->pages = size / STORE_PAGE_BYTES;
+	}
+	live_clear(&live);
+	drop_image(image, size);
+	drop_needles(&needles);
+	return status;
 }

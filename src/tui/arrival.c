@@ -51,20 +51,6 @@ arrival_ask_date(struct desk *desk)
 /* ---------------------------------------------------------- what is said */
 
 static void
-add_ran_out(const struct runout_result *ran_out, struct buf *said)
-{
-	int64_t things = ran_out->values + ran_out->kinds;
-
-	if (things > 0)
-		buf_add_format(
-		    said, "Run out and erased: %" PRId64 ". ", things);
-	if (ran_out->people > 0)
-		buf_add_format(said,
-		    "People of whom nothing is left: %" PRId64 ". ",
-		    ran_out->people);
-}
-
-static void
 add_asks(int64_t asks, struct buf *said)
 {
 	if (asks > 0)
@@ -96,12 +82,9 @@ add_warnings(const struct desk *desk, struct buf *said)
 void
 arrival_tell(struct desk *desk)
 {
-	const struct runout_result *ran_out = unlock_ran_out(desk->unlock);
 	struct buf said = BUF_EMPTY;
 	bool is_amiss;
 
-	if (ran_out != NULL)
-		add_ran_out(ran_out, &said);
 	add_asks(unlock_asks_done(desk->unlock), &said);
 	is_amiss = add_warnings(desk, &said);
 	if (said.length > 0 && desk->said.length == 0)

@@ -9,7 +9,13 @@
 /* Is it the day the clock says?  Only when the clock cannot be trusted. */
 void arrival_ask_date(struct desk *desk);
 
-/* What happened while it was opened, and what is amiss, on one line, once. */
+/*
+ * What ran out since it was open last, and what was erased by that: on a page
+ * of its own, when there is any.
+ */
+void arrival_list(struct desk *desk);
+
+/* What else happened while it was opened, and what is amiss, on one line, once. */
 void arrival_tell(struct desk *desk);
 
 #endif

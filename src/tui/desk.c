@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "core/handover.h"
 #include "core/setting.h"
+#include "tui/closing.h"
 #include "tui/help.h"
 #include "tui/own_words.h"
 #include "tui/quit.h"
@@ -157,18 +158,23 @@ desk_fail(enum status status)
 void
 desk_leave(struct desk *desk, enum tui_end end)
 {
+	struct erasure erasure;
 	enum status status = STATUS_OK, closing;
 
 	layer_blank(desk->top);
 	desk_save_draft(desk);
 	if (desk->records != NULL)
 		status = handover_end(desk->records);
+	erasure_init(&erasure);
+	closing_prove(desk, &erasure);
 	desk->records = NULL;
 	closing = unlock_close(&desk->unlock);
 	if (status == STATUS_OK)
 		status = closing;
+	closing_show(desk, &erasure);
 	if (status != STATUS_OK)
 		desk_fail(status);
+	erasure_clear(&erasure);
 	term_stop();
 	exit(desk->exit_of(end));
 }

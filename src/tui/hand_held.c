@@ -7,6 +7,8 @@
  */
 #include <string.h>
 
+#include "tui/hand_drop.h"
+#include "tui/hand_forget.h"
 #include "tui/hand_held.h"
 
 /* ------------------------------------------------------------- what keys do */
@@ -48,10 +50,21 @@ hand_bring_back(struct hand_turn *turn, const char *kind)
 	return hand_turn_did(turn, status);
 }
 
+/* A no before a value; with "forget me" said, all of it. */
+static bool
+is_back(struct hand_turn *turn, const struct own_thing *thing)
+{
+	if (hand_forget_is_said(turn))
+		return hand_forget_back(turn);
+	if (hand_turn_is_taken(turn, thing->say.kind))
+		return hand_bring_back(turn, thing->say.kind);
+	return hand_drop_back(turn, thing->say.kind);
+}
+
 static void
 bring_back(struct hand_turn *turn, const struct own_thing *thing)
 {
-	if (hand_bring_back(turn, thing->say.kind))
+	if (is_back(turn, thing))
 		hand_say(turn->desk, ROLE_GOOD, WORD_BROUGHT_BACK);
 }
 
@@ -84,10 +97,21 @@ say_yes(struct hand_turn *turn, const struct own_thing *thing)
 	hand_answers_cut(turn, 0);
 }
 
+static bool
+can_change(const struct hand_turn *turn, const struct own_thing *thing)
+{
+	return hand_held_can_change(turn, thing) ||
+	       hand_held_can_rub(turn, thing);
+}
+
+/* What it says: rub it out, or write it anew; nothing yet: write it. */
 static void
 change_value(struct hand_turn *turn, const struct own_thing *thing)
 {
-	(void)hand_value_run(turn, thing->say.kind);
+	if (hand_held_can_rub(turn, thing))
+		hand_drop_run(turn, thing);
+	else
+		(void)hand_value_run(turn, thing->say.kind);
 }
 
 /* What each key does, and when it works. */
@@ -104,7 +128,7 @@ static const struct {
     {'w', WORD_KEY_WORDS, hand_held_can_word, hand_words_run},
     {'k', WORD_KEY_KEEP, hand_held_can_see, keep},
     {'y', WORD_KEY_SAY_YES, hand_held_can_say, say_yes},
-    {'c', WORD_KEY_CHANGE, hand_held_can_change, change_value},
+    {'c', WORD_KEY_CHANGE, can_change, change_value},
 };
 #define ACTS (sizeof(acts) / sizeof(acts[0]))
 
@@ -152,15 +176,17 @@ put_keys(struct hand_page *page)
 {
 	const struct hand_turn *turn = page->context;
 	const struct own_thing *thing = thing_at(turn, page);
+	bool has_room = thing == NULL || !hand_held_can_bring(turn, thing);
 
 	page->keys_count = 0;
 	for (size_t i = 0; thing != NULL && i < ACTS; i++)
 		if (acts[i].works(turn, thing))
 			hand_page_key(page, acts[i].key, acts[i].label);
 	if (turn->view.has_key && !turn->view.key_open)
-		hand_page_key(page, 'p', WORD_KEY_SHOW);
+		hand_page_key(page, 'p', has_room ? WORD_KEY_SHOW : WORD_NONE);
 	if (!turn->view.has_key)
-		hand_page_key(page, 'p', WORD_KEY_MAKE_PIN);
+		hand_page_key(
+		    page, 'p', has_room ? WORD_KEY_MAKE_PIN : WORD_NONE);
 	if (turn->view.has_key)
 		hand_page_key(page, 'm', WORD_NONE);
 }

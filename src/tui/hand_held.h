@@ -11,7 +11,10 @@
 void hand_held_row(
     const struct hand_turn *turn, struct hand_page *page, int at);
 
-/* Take it back; bring it back; see and keep; words; yes again; change it. */
+/*
+ * Take it back; bring it back; see and keep; words; yes again; write it anew;
+ * rub one value out.
+ */
 bool hand_held_can_take(
     const struct hand_turn *turn, const struct own_thing *thing);
 bool hand_held_can_bring(
@@ -23,6 +26,8 @@ bool hand_held_can_word(
 bool hand_held_can_say(
     const struct hand_turn *turn, const struct own_thing *thing);
 bool hand_held_can_change(
+    const struct hand_turn *turn, const struct own_thing *thing);
+bool hand_held_can_rub(
     const struct hand_turn *turn, const struct own_thing *thing);
 
 #endif

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "tui/hand_drop.h"
+#include "tui/hand_forget.h"
 #include "tui/hand_held.h"
 
 /* ------------------------------------------------------------- which keys */
@@ -30,7 +32,17 @@ hand_held_can_take(const struct hand_turn *turn, const struct own_thing *thing)
 bool
 hand_held_can_bring(const struct hand_turn *turn, const struct own_thing *thing)
 {
-	return is_taken(turn, thing);
+	return is_taken(turn, thing) || hand_forget_is_said(turn) ||
+	       hand_drop_can_back(turn, thing->say.kind);
+}
+
+/* What they are called goes with a no to it, or with everything. */
+bool
+hand_held_can_rub(const struct hand_turn *turn, const struct own_thing *thing)
+{
+	return thing->count > 0 && !is_taken(turn, thing) &&
+	       strcmp(thing->say.kind, "name") != 0 &&
+	       strcmp(thing->say.kind, "handle") != 0;
 }
 
 bool

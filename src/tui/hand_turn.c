@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/own_drop.h"
+#include "tui/hand_drop.h"
+#include "tui/hand_forget.h"
 
 #define FIRST_QUESTIONS 4 /* the first time; the rest waits */
 #define LATER_QUESTIONS 20
@@ -17,6 +20,9 @@ hand_turn_clear(struct hand_turn *turn)
 	hand_answers_clear(turn);
 	own_say_kinds_clear(&turn->taken, turn->taken_count);
 	own_view_clear(&turn->view);
+	if (turn->has_forget)
+		forget_preview_clear(&turn->forget);
+	turn->has_forget = false;
 	own_close(&turn->own);
 	buf_clear(&turn->called);
 }
@@ -248,19 +254,47 @@ hand_bring_all_back(struct hand_turn *turn)
 		is_done = hand_bring_back(turn, kind) && hand_turn_read(turn);
 		mem_wipe_text(&kind);
 	}
-	return is_done;
+	return is_done && hand_drop_all_back(turn);
+}
+
+static void
+add_label(
+    const struct hand_turn *turn, struct hand_page *page, const char *kind)
+{
+	const struct own_thing *thing = hand_turn_thing(turn, kind);
+
+	hand_page_text(page, thing == NULL ? kind : thing->say.label);
 }
 
 static void
 list_taken_back(const struct hand_turn *turn, struct hand_page *page)
 {
-	for (size_t i = 0; i < turn->taken_count; i++) {
-		const struct own_thing *thing =
-		    hand_turn_thing(turn, turn->taken[i]);
+	size_t count = 0;
+	const struct own_dropped *dropped =
+	    own_drop_undoable(turn->desk->records, &count);
 
-		hand_page_text(
-		    page, thing == NULL ? turn->taken[i] : thing->say.label);
-	}
+	for (size_t i = 0; i < turn->taken_count; i++)
+		add_label(turn, page, turn->taken[i]);
+	for (size_t i = 0; i < count; i++)
+		if (!hand_turn_is_taken(turn, dropped[i].kind))
+			add_label(turn, page, dropped[i].kind);
+}
+
+static bool
+is_nothing_taken(const struct hand_turn *turn)
+{
+	size_t count = 0;
+
+	(void)own_drop_undoable(turn->desk->records, &count);
+	return turn->taken_count == 0 && count == 0 &&
+	       !hand_forget_is_said(turn);
+}
+
+static bool
+bring_back(struct hand_turn *turn)
+{
+	return hand_forget_is_said(turn) ? hand_forget_back(turn)
+					 : hand_bring_all_back(turn);
 }
 
 /* False: they brought it back, and stay. */
@@ -270,18 +304,22 @@ leaves(struct hand_turn *turn)
 	struct hand_page page;
 	int key;
 
-	if (!hand_turn_read(turn) || turn->taken_count == 0)
+	if (!hand_turn_read(turn) || is_nothing_taken(turn))
 		return true;
 	hand_turn_page(turn, &page, WORD_LEAVE, WORD_LEAVE_HELP);
 	hand_page_begin(&page);
-	hand_page_words(&page, WORD_LEAVE_WORDS);
-	list_taken_back(turn, &page);
+	if (hand_forget_is_said(turn)) {
+		hand_page_words(&page, WORD_LEAVE_FORGET);
+	} else {
+		hand_page_words(&page, WORD_LEAVE_WORDS);
+		list_taken_back(turn, &page);
+	}
 	hand_page_key(&page, HAND_ENTER, WORD_KEY_LEAVE);
 	hand_page_key(&page, 'u', WORD_KEY_BRING_BACK);
 	hand_page_key(&page, HAND_ESC, WORD_KEY_BACK);
 	key = hand_page_wait(&page);
 	hand_page_close(&page);
-	if (key == 'u' && hand_bring_all_back(turn))
+	if (key == 'u' && bring_back(turn))
 		hand_say(turn->desk, ROLE_GOOD, WORD_BROUGHT_BACK);
 	return key == HAND_ENTER;
 }

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "app/own.h"
+#include "core/forget.h"
 #include "core/handover.h"
 #include "core/kind.h"
 #include "core/own_asks.h"
@@ -34,6 +35,8 @@ struct hand_turn {
 	struct own_view view;
 	char **taken; /* kinds that can be brought back */
 	size_t taken_count;
+	struct forget_preview forget; /* with what they ticked */
+	bool has_forget;
 	struct own *own; /* their key while it is open; NULL */
 	struct handover_key key;
 	bool read_aloud;  /* a worker reads the pages to them */

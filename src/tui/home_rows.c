@@ -9,7 +9,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "app/scrub.h"
 #include "base/mem.h"
+#include "core/erase.h"
 #include "tui/when.h"
 
 #define PEOPLE_MOST 5
@@ -57,6 +59,21 @@ has_one_worker(struct desk *desk)
 	return workers < 2;
 }
 
+/* What a lock will see to by itself is no news. */
+static bool
+is_scrub_waiting(struct desk *desk)
+{
+	struct erase_due due = {0, 0};
+	bool is_due = false, is_large = false;
+
+	if (scrub_is_due(desk->unlock, &is_due, &is_large) != STATUS_OK ||
+	    !is_due || erase_due_read(desk->records, &due) != STATUS_OK) {
+		status_clear();
+		return false;
+	}
+	return is_large || due.unknown > 0;
+}
+
 static void
 add_warnings(struct view *view)
 {
@@ -68,6 +85,9 @@ add_warnings(struct view *view)
 	if (unlock_needs_new_keys(desk->unlock))
 		home_add(view, (struct home_entry){.what = HOME_KEYS},
 		    "! A key that was taken away may still open a copy");
+	if (is_scrub_waiting(desk))
+		add(view, (struct home_entry){.what = HOME_SCRUB},
+		    "! Erased; scrub pending");
 	if (!unlock_has_recovery(desk->unlock) && has_one_worker(desk))
 		home_add(view, (struct home_entry){.what = HOME_ENVELOPE},
 		    "! No envelope and no second worker: one lost passphrase "

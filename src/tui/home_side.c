@@ -118,6 +118,12 @@ home_side(struct view *view, int id, struct buf *text)
 		    "Make new words for the envelope, or add a second worker. "
 		    "Nobody can open a vault whose only passphrase is lost.");
 		break;
+	case HOME_SCRUB:
+		buf_set(text,
+		    "What was erased is gone for every screen, but its old "
+		    "bytes are still in the file. Enter makes the vault new "
+		    "and searches it. With many people that takes a while.");
+		break;
 	case HOME_GROUP:
 		side_group(&home->tonight.groups[entry->at], text);
 		break;

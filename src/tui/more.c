@@ -48,6 +48,9 @@ static const struct {
     {NULL, "My passphrase", "change it", passphrase_run},
     {NULL, "Settings", "address, whom to ring", settings_run},
     {NULL, "Check", "does it still say what was said?", check_show},
+    {NULL, "Scrub now", "finish what was erased", scrub_run},
+    {NULL, "What was erased last", "pages searched, copies found",
+	erased_last_show},
 };
 
 static enum status

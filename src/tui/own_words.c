@@ -43,7 +43,10 @@ static const char *const words[OWN_WORDS] = {
     [WORD_KEY_NEWER] = "Newer",
     [WORD_KEY_LEAVE] = "Leave",
     [WORD_KEY_IT_IS_ME] = "It is me",
-    [WORD_KEY_NO_TO_ALL] = "No to all of it",
+    [WORD_KEY_FORGET] = "Forget me",
+    [WORD_KEY_TEXTS] = "The texts",
+    [WORD_KEY_USE_PIN] = "My PIN",
+    [WORD_KEY_WRITE_ANEW] = "Write it anew",
     [WORD_KEY_CHOOSE] = "Choose",
     [WORD_KEY_QR] = "Show the code",
     [WORD_NOT_A_KEY] =
@@ -114,10 +117,11 @@ static const char *const words[OWN_WORDS] = {
     [WORD_HELD_HELP] =
 	"Here is all that we hold about you. Press x to take a thing "
 	"back. We stop using it at once. Press u to bring it back while"
-	" you are still here. Once you leave, it is gone.\n\nPress s to"
-	" say who may see it. Press w to put your own words next to it."
-	" Press k and we keep it, but no one uses it. Press c to change"
-	" what it says.",
+	" you are still here. Once you leave, it is gone: we wipe it "
+	"from our files and look if any of it is left.\n\nPress c to "
+	"write it anew, or to rub out what it says. Press s to say who "
+	"may see it. Press w to put your own words next to it. Press k "
+	"and we keep it, but no one uses it.",
     [WORD_HELD_NONE] = "We hold nothing about you.",
     [WORD_HELD_KEY] = "Some things show only with your PIN. Press p.",
     [WORD_HELD_NEEDS_PIN] = "Shows with your PIN only.",
@@ -164,8 +168,8 @@ static const char *const words[OWN_WORDS] = {
     [WORD_BROUGHT_BACK] = "It is back, as it was.",
     [WORD_KEPT] = "It is kept. No one uses it now.",
     [WORD_NEED_NAME] =
-	"We need a name to call you by while we hold the rest. To say "
-	"no to all of it, press 6.",
+	"We need a name to call you by while we hold the rest. If we "
+	"should forget you, press 6.",
     [WORD_SEE] = "Who may see it?",
     [WORD_SEE_HELP] =
 	"Choose who may see this. Less is always fine. For more we ask "
@@ -180,6 +184,12 @@ static const char *const words[OWN_WORDS] = {
     [WORD_SEE_DONE] = "Done. It is as you said.",
     [WORD_SEE_IS_NO] = "Then it is a no. Go back and press x.",
     [WORD_SEE_SAME] = "It is like that now.",
+    [WORD_CHANGE] = "What it says",
+    [WORD_CHANGE_HELP] =
+	"Press x to rub out what it says. Your yes stays, so it can be "
+	"written anew. Press u on page 1 to bring it back while you are"
+	" still here. Press Enter to write it anew.",
+    [WORD_RUBBED_OUT] = "Rubbed out. Press u to bring it back.",
     [WORD_WORDS] = "Your own words",
     [WORD_WORDS_HELP] =
 	"What you write stands next to it. All who see it see your "

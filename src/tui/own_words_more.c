@@ -177,6 +177,7 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_LOOK_TIMES] = "How many times:",
     [WORD_LOOK_COVER] = "They stood in for someone.",
     [WORD_LOOK_HANDOVER] = "The laptop was in your hands.",
+    [WORD_LOOK_COPY] = "You took a copy of all of it.",
     [WORD_LOOK_RIGHT_PIN] = "Your PIN was typed, and it was right.",
     [WORD_LOOK_WRONG_PIN] = "Your PIN was typed wrong.",
     [WORD_LOOK_NOBODY] = "Someone who left",
@@ -213,29 +214,69 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_SLIP_BAD] = "Some of this slip does not fit. Please tell a worker.",
     [WORD_FORGET] = "Forget me",
     [WORD_FORGET_WORDS] =
-	"Press x to say no to all of it. Then no one here uses any of "
-	"it.",
-    [WORD_FORGET_GOES] =
-	"When you leave, this goes: your name, and all the things on "
-	"page 1.",
-    [WORD_FORGET_STAYS] =
-	"This stays, with no name: how many came on a day, and sums in "
-	"reports. The days on which a worker looked stay for a year at "
-	"most.",
-    [WORD_FORGET_NOT] =
-	"We can not reach a number in a worker's own phone. We can not "
-	"reach a photo that someone took, or old copies of our files.",
+	"Press x and we forget you. You do not have to say why.",
+    [WORD_FORGET_SAID] =
+	"You asked us to forget you. No one here uses any of it now. "
+	"When you leave, it is gone for good.",
+    [WORD_FORGET_GOES] = "What goes when you leave:",
+    [WORD_FORGET_GOES_WORDS] =
+	"Your name, all the things on page 1, and what you said to us.",
+    [WORD_FORGET_THINGS] = "Things we hold:",
+    [WORD_FORGET_GOT] = "Things you got out of it:",
+    [WORD_FORGET_DISPUTES] = "Your own words:",
+    [WORD_FORGET_TEXTS] = "Texts where we black out your name:",
+    [WORD_FORGET_LOOKS_GO] = "Who looked at it goes too.",
+    [WORD_FORGET_STAYS] = "What stays, with no name:",
+    [WORD_FORGET_HEADS] =
+	"How many came on a day, and sums in reports. They do not say "
+	"who.",
+    [WORD_FORGET_MARK] =
+	"A mark of random letters. It stops an old copy from bringing "
+	"you back.",
+    [WORD_FORGET_LOOKS] =
+	"Who looked, for one year at most, so that no one can look and "
+	"hide it.",
+    [WORD_FORGET_LOOKS_PIN] = "With your PIN that goes too: press p.",
+    [WORD_FORGET_NOT] = "What we can not reach:",
+    [WORD_FORGET_PHONE] =
+	"A number in a worker's own phone, or a photo that someone "
+	"took.",
+    [WORD_FORGET_SHEET] = "Paper that is still out:",
+    [WORD_FORGET_BACKUP] = "Old copy of our files:",
+    [WORD_FORGET_BACKUP_WHEN] =
+	"We wipe an old copy when we next have it here.",
+    [WORD_FORGET_SEALED] = "Notes that only one worker can open:",
     [WORD_FORGET_HELP] =
 	"You do not have to say why. You can come back at any time, "
 	"with a name or with none. While you are here, u brings it all "
-	"back.",
+	"back. Press t to see where your name is in what others wrote.",
     [WORD_FORGET_DONE] =
-	"It is all taken back. Press u to bring it back. Once you "
-	"leave, it is gone.",
+	"When you leave, we forget you. Press u to bring it all back.",
     [WORD_FORGET_BACK] = "It is all back, as it was.",
-    [WORD_FORGET_NOTHING] = "There is nothing left to take back.",
+    [WORD_FORGET_TEXT] = "Your name in a text",
+    [WORD_FORGET_TEXT_AT] = "Text:",
+    [WORD_FORGET_TEXT_WORDS] =
+	"A worker wrote this, and your name is in it. When you leave, "
+	"it reads like this.",
+    [WORD_FORGET_TEXT_MAYBE] =
+	"A word in this is like your name. Does it mean you?",
+    [WORD_FORGET_TEXT_HELP] =
+	"We show you where your name is in what others wrote. With a "
+	"tick it is blacked out when you leave. Space puts the tick on "
+	"or takes it off. Press Enter to go on.",
+    [WORD_FORGET_TICK] = "Black out my name",
+    [WORD_FORGET_NOTES] = "Your name in other notes",
+    [WORD_FORGET_NOTES_WORDS] =
+	"These notes are about someone else, so we do not show them to "
+	"you.",
+    [WORD_FORGET_NOTES_MANY] = "How many:",
     [WORD_LEAVE] = "Before you go",
     [WORD_LEAVE_WORDS] =
 	"You took these back. When you leave, they are gone for good.",
-    [WORD_LEAVE_HELP] = "Press Enter to leave. Press u to bring them back.",
+    [WORD_LEAVE_FORGET] =
+	"You asked us to forget you. When you leave, all of it is gone "
+	"for good.",
+    [WORD_LEAVE_HELP] =
+	"Press Enter to leave. Then we wipe it from our files and look "
+	"if any of it is left. Press u to bring it back.",
 };

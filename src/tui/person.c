@@ -160,12 +160,19 @@ side(struct view *view, int id, struct buf *text)
 
 	buf_add_format(text, "%s\n\n", say->label);
 	plain_state(text, say);
-	if (strcmp(say->state, "live") == 0 ||
-	    strcmp(say->state, "shut") == 0) {
-		buf_add_text(text, "\n\nSeen by: ");
+	if (strcmp(say->state, "live") == 0) {
+		buf_add_text(text, "
+
+Seen by: ");
 		plain_add_see(text, say);
 		buf_add_format(
-		    text, "\nCounted: %s", say->count ? "yes" : "no");
+		    text, "
+Counted: %s", say->count ? "yes" : "no");
+	} else if (strcmp(say->state, "shut") == 0) {
+		buf_add_text(text, "
+
+Seen by: them alone
+Counted: no");
 	}
 	if (say->goes_from != DAY_NONE) {
 		day_format_long(say->goes_from, day, sizeof(day));
@@ -202,6 +209,24 @@ open_value(struct view *view, const struct consent_line *say)
 	mem_wipe_text(&kind);
 }
 
+/* What became of it, and what is still to be done about it. */
+static void
+say_shut(struct desk *desk, const struct consent_line *say)
+{
+	struct buf text = BUF_EMPTY;
+
+	buf_add_format(&text, "Shut: %s. ", plain_why(say->why));
+	if (say->goes_from != DAY_NONE) {
+		buf_add_text(&text, "It is erased from ");
+		plain_day(&text, say->goes_from, records_today(desk->records));
+		buf_add_text(&text, ". ");
+	}
+	buf_add_text(&text, "Until then it is kept for them alone. Press y to "
+			    "ask them again.");
+	desk_say(desk, ROLE_PLAIN, "%s", text.text);
+	buf_clear(&text);
+}
+
 static void
 chosen(struct view *view, int id)
 {
@@ -211,8 +236,7 @@ chosen(struct view *view, int id)
 	if (strcmp(say->state, "live") == 0)
 		open_value(view, say);
 	else if (strcmp(say->state, "shut") == 0)
-		desk_say(view->desk, ROLE_PLAIN,
-		    "Shut: kept for them alone until they say yes again.");
+		say_shut(view->desk, say);
 	else if (strcmp(say->state, "gone") == 0)
 		desk_say(view->desk, ROLE_PLAIN,
 		    "They said no to this. Nothing is held.");

@@ -105,6 +105,18 @@ plain_told(struct buf *out, const struct consent_line *say, int32_t today)
 		buf_add_text(out, ", read aloud");
 }
 
+/* Who saw it before does not matter now: nobody does. */
+static void
+add_shut(struct buf *out, const struct consent_line *say, int32_t today)
+{
+	buf_add_text(out, "used by nobody, ");
+	if (say->goes_from != DAY_NONE) {
+		buf_add_text(out, "erased from ");
+		plain_day(out, say->goes_from, today);
+		buf_add_text(out, ", ");
+	}
+}
+
 void
 plain_add_see(struct buf *out, const struct consent_line *say)
 {
@@ -119,17 +131,13 @@ plain_say(struct buf *out, const struct consent_line *say, int32_t today)
 {
 	if (strcmp(say->state, "asked") == 0)
 		return;
-	if (strcmp(say->state, "gone") != 0) {
+	if (strcmp(say->state, "shut") == 0) {
+		add_shut(out, say, today);
+	} else if (strcmp(say->state, "gone") != 0) {
 		plain_add_see(out, say);
-		buf_add_text(
-		    out, say->count ? ", counted, " : ", not counted, ");
-		if (say->goes_from != DAY_NONE) {
-			buf_add_text(out, "erased from ");
-			plain_day(out, say->goes_from, today);
-		} else {
-			buf_add_text(out, "good until ");
-			plain_day(out, say->runs_out, today);
-		}
+		buf_add_format(out, ", %s, good until ",
+		    say->count ? "counted" : "not counted");
+		plain_day(out, say->runs_out, today);
 		buf_add_text(out, ", ");
 	}
 	plain_told(out, say, today);

@@ -123,4 +123,8 @@ void passphrase_run(struct desk *desk);
 /* Does the vault still say what was said? */
 void check_show(struct desk *desk);
 
+/* Finish what was erased and waits; what came of the newest erasure. */
+void scrub_run(struct desk *desk);
+void erased_last_show(struct desk *desk);
+
 #endif

@@ -44,6 +44,7 @@ tui_stretch(const struct tui_start *start, int (*exit_of)(enum tui_end end))
 	else
 		door_run(&desk);
 	arrival_ask_date(&desk);
+	arrival_list(&desk);
 	if (desk.records != NULL)
 		resume_offer(&desk);
 	arrival_tell(&desk);
