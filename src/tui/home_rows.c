@@ -86,7 +86,7 @@ add_warnings(struct view *view)
 		home_add(view, (struct home_entry){.what = HOME_KEYS},
 		    "! A key that was taken away may still open a copy");
 	if (is_scrub_waiting(desk))
-		add(view, (struct home_entry){.what = HOME_SCRUB},
+		home_add(view, (struct home_entry){.what = HOME_SCRUB},
 		    "! Erased; scrub pending");
 	if (!unlock_has_recovery(desk->unlock) && has_one_worker(desk))
 		home_add(view, (struct home_entry){.what = HOME_ENVELOPE},
