@@ -31,18 +31,19 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_data copy_data_held copy_data_past copy_events copy_held copy_names \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
-    copy_signed copy_words counted counted_facts dispute draft erase \
-    erase_prove field field_follow field_seal group group_list group_mine \
-    group_regular group_worker handover html import import_defects \
-    import_names import_people import_people_here import_people_row \
-    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
-    notice notice_seed outcome own_asks own_looks own_names own_news \
-    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value proof receipt receipt_check receipt_json receipt_slip \
-    records request request_act request_add request_text restored ring roster \
-    runout runout_erase runout_told session session_anew session_check \
+    copy_signed copy_words counted counted_facts crosstab crosstab_grid \
+    dispute draft erase erase_prove field field_follow field_seal group \
+    group_list group_mine group_regular group_worker handover html import \
+    import_defects import_names import_people import_people_here \
+    import_people_row import_row kind kind_check kind_edit kind_fill \
+    kind_seed ledger look notice notice_seed outcome own_asks own_looks \
+    own_names own_news own_outcome own_request own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value proof receipt receipt_check receipt_json \
+    receipt_slip records request request_act request_add request_text \
+    restored ring roster rounding rounding_check rounding_solve runout \
+    runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
@@ -79,17 +80,17 @@ TUI   := arrival arrival_list asks bar capacity check closing day_choices \
     hand_looked hand_old hand_page hand_pick hand_pin hand_qr hand_say \
     hand_see hand_slip hand_turn hand_value hand_words help home home_heads \
     home_requests home_rows home_side import import_people import_told \
-    kind_form kind_show kind_words kinds layer more new_key new_person no \
-    noes office outcome_form outcomes outside_file own_words own_words_more \
-    page passphrase people person person_acts person_page plain pose qr \
-    question quit recovery register register_ask register_choose \
-    register_details register_draft register_draw register_known \
-    register_model register_rows register_save regular request request_form \
-    requests resume ring ring_number role rows rows_filter rows_move say \
-    say_draw say_page say_terms scrubbing secret_field sentence session \
-    session_name session_part sessions setting_form settings sheets tallies \
-    tallies_box term tonight_list tui users users_add value view view_draw \
-    when why workers
+    kind_form kind_show kind_words kinds laptop layer more new_key new_person \
+    no noes office outcome_form outcomes outside_file own_words \
+    own_words_more page passphrase people person person_acts person_page \
+    plain pose qr question quit recovery register register_ask \
+    register_choose register_details register_draft register_draw \
+    register_known register_model register_rows register_save regular request \
+    request_form requests resume ring ring_number role rows rows_filter \
+    rows_move say say_draw say_page say_terms scrubbing secret_field sentence \
+    session session_name session_part sessions setting_form settings sheets \
+    tallies tallies_box term tonight_list tui users users_add value view \
+    view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -133,7 +134,7 @@ PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
     libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
@@ -204,7 +205,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode and GLPK. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)

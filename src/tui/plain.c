@@ -135,8 +135,8 @@ plain_say(struct buf *out, const struct consent_line *say, int32_t today)
 		add_shut(out, say, today);
 	} else if (strcmp(say->state, "gone") != 0) {
 		plain_add_see(out, say);
-		buf_add_format(out, ", %s, good until ",
-		    say->count ? "counted" : "not counted");
+		buf_add_text(out, say->count ? ", counted, good until "
+					     : ", not counted, good until ");
 		plain_day(out, say->runs_out, today);
 		buf_add_text(out, ", ");
 	}

@@ -127,4 +127,8 @@ void check_show(struct desk *desk);
 void scrub_run(struct desk *desk);
 void erased_last_show(struct desk *desk);
 
+/* Is this laptop a good place for it?  And in short, once, at the start. */
+void laptop_run(struct desk *desk);
+void laptop_show_first(struct desk *desk);
+
 #endif
