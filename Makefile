@@ -32,11 +32,12 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
     copy_signed copy_words counted counted_facts crosstab crosstab_grid \
-    dispute draft erase erase_prove field field_follow field_seal group \
-    group_list group_mine group_regular group_worker handover html import \
-    import_defects import_names import_people import_people_here \
-    import_people_row import_row kind kind_check kind_edit kind_fill \
-    kind_seed ledger look notice notice_seed outcome own_asks own_looks \
+    dispute draft erase erase_prove field field_follow field_seal forget \
+    forget_preview forget_texts forget_words group group_list group_mine \
+    group_regular group_worker handover html import import_defects \
+    import_names import_people import_people_here import_people_row \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome own_asks own_drop own_drop_back own_looks \
     own_names own_news own_outcome own_request own_say own_say_decide \
     own_say_hand own_say_make own_say_read own_say_write own_things own_view \
     person person_about person_find person_key person_key_try person_mine \
@@ -49,8 +50,8 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list uid
 APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
-    doctor_system doctor_vault own paths scrub sealing state take unlock \
-    unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
+    doctor_system doctor_vault own paths scrub scrub_slip sealing state take \
+    unlock unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
     unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \

@@ -129,3 +129,26 @@ BEGIN
 	    VALUES ((SELECT max(n) FROM ledger), erasing(10, OLD.id, 0))
 	    ON CONFLICT (entry) DO UPDATE SET things = things + excluded.things;
 END;
+
+-- "Forget me", said and not gone yet: gone when the laptop goes back, or at the
+-- next start.  A yes of theirs takes it back.
+CREATE TABLE forgetting (
+	person INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+	entry  INTEGER NOT NULL REFERENCES ledger (n) -- newest entry then; under their key that of the statement that says no to all
+) STRICT;
+
+-- Texts in which their name is to be blacked out then.
+CREATE TABLE forgetting_text (
+	person INTEGER NOT NULL REFERENCES forgetting (person) ON DELETE CASCADE,
+	place  INTEGER NOT NULL CHECK (place IN (0, 1, 2)), -- enum forget_place
+	row    INTEGER NOT NULL, -- of session, session_correction or field
+	PRIMARY KEY (person, place, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER forgetting_back AFTER UPDATE ON consent
+WHEN NEW.answer = 'yes' AND NEW.shut_why IS NOT 'own_no'
+BEGIN DELETE FROM forgetting WHERE person = NEW.person; END;
+
+CREATE TRIGGER forgetting_anew AFTER INSERT ON consent
+WHEN NEW.answer = 'yes'
+BEGIN DELETE FROM forgetting WHERE person = NEW.person; END;

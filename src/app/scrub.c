@@ -7,6 +7,7 @@
  */
 #include "app/scrub_internal.h"
 #include "base/clock.h"
+#include "core/backups.h"
 #include "core/ledger.h"
 
 void
@@ -112,10 +113,15 @@ enum status
 scrub_read_due(struct unlock *unlock, struct scrub_result *result)
 {
 	struct erase_due due = {0, 0};
+	struct backups_state backups;
 	enum status status = erase_due_read(unlock->records, &due);
 
 	result->things = due.things;
 	result->unknown = due.unknown;
+	if (status == STATUS_OK)
+		status = backups_state(unlock->records, &backups);
+	if (status == STATUS_OK)
+		result->backups = backups.not_cleaned;
 	return status;
 }
 
@@ -162,6 +168,18 @@ explain(enum status status, const struct scrub_result *result)
 	    "sayso scrub");
 }
 
+/* With the vault's key too, when somebody's was taken away and it waits. */
+static enum status
+rotate(struct unlock *unlock, struct scrub_result *result)
+{
+	enum status status = unlock_agree(unlock);
+
+	if (status != STATUS_OK)
+		return status;
+	return unlock_rotate_told(
+	    unlock, unlock_needs_new_keys(unlock), result);
+}
+
 enum status
 scrub_do(struct unlock *unlock, bool is_asked, struct scrub_result *result)
 {
@@ -175,7 +193,7 @@ scrub_do(struct unlock *unlock, bool is_asked, struct scrub_result *result)
 	if (status == STATUS_OK && is_large && !is_asked)
 		status = scrub_read_due(unlock, result);
 	else if (status == STATUS_OK)
-		status = unlock_rotate_told(unlock, false, result);
+		status = rotate(unlock, result);
 	status = explain(status, result);
 	unlock->has_scrub_failed = status != STATUS_OK;
 	finish(unlock, result);

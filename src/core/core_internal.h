@@ -27,6 +27,7 @@ enum { KIND_NAME = 1, KIND_HANDLE = 2, KIND_ATTENDANCE = 3, KIND_OUTCOME = 4 };
 
 struct erased_list;
 struct handover_key;
+struct own_drops;
 struct sealer;
 
 struct records {
@@ -65,6 +66,7 @@ struct records {
 	int64_t handover_since;  /* what is behind that entry is new to them */
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
+	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 	int64_t *handover_put_off; /* requests they put off */
 	size_t handover_put_off_count;
 };
@@ -128,6 +130,10 @@ MUST_USE enum status ledger_reload_head(struct records *records);
  */
 MUST_USE enum status ledger_forget(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES], int64_t *entries);
+
+/* Of their looks too, which only a forget me that they signed may do. */
+MUST_USE enum status ledger_forget_who_looked(struct records *records,
+    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t *looks);
 
 /* Destroy the content of looks before ${day}; says how many. */
 MUST_USE enum status ledger_forget_looks(
@@ -395,8 +401,14 @@ struct tombstone_narrowing {
 MUST_USE enum status tombstone_narrowing(struct records *records,
     struct txn *txn, const struct tombstone_narrowing *narrowing);
 
+/* A whole person, and how much of the history lost its content with them. */
+struct tombstone_gone {
+	const unsigned char *uid;
+	int64_t entries; /* no looks */
+	int64_t looks;
+};
 MUST_USE enum status tombstone_person(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES], int64_t entries);
+    const struct tombstone_gone *gone);
 MUST_USE enum status tombstone_user(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES]);
 

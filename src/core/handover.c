@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "core/handover_internal.h"
+#include "core/own_drop_internal.h"
 
 static const char sql_seen[] =
     "UPDATE person SET seen_at = :now WHERE id = :person";
@@ -109,6 +110,7 @@ read_since(struct records *records)
 static void
 forget(struct records *records)
 {
+	own_drops_forget(records);
 	records->handover_person = 0;
 	records->handover_key = NULL;
 	memset(records->handover_code, 0, sizeof records->handover_code);

@@ -32,6 +32,9 @@ static const char sql_sign[] =
 static const char sql_forget[] =
     "UPDATE ledger SET salt = NULL, subject = NULL, running = NULL,"
     " event = NULL, body = NULL WHERE subject = :subject AND class = 'other'";
+static const char sql_forget_who_looked[] =
+    "UPDATE ledger SET salt = NULL, subject = NULL, running = NULL,"
+    " event = NULL, body = NULL WHERE subject = :subject AND class = 'look'";
 static const char sql_forget_their_words[] =
     "DELETE FROM look_words WHERE entry IN"
     " (SELECT n FROM ledger WHERE subject = :subject)";
@@ -292,6 +295,22 @@ ledger_forget(struct records *records, struct txn *txn,
 	}
 	if (status == STATUS_OK)
 		*entries = store_changes(records->store);
+	return status;
+}
+
+enum status
+ledger_forget_who_looked(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES], int64_t *looks)
+{
+	unsigned char subject[LEDGER_SUBJECT_BYTES];
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_forget_who_looked);
+	enum status status;
+
+	ledger_subject(uid, subject);
+	stmt_bind_blob(stmt, ":subject", subject, sizeof subject);
+	status = stmt_run(&stmt);
+	if (status == STATUS_OK)
+		*looks = store_changes(records->store);
 	return status;
 }
 

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "core/core_internal.h"
 #include "core/erase_internal.h"
+#include "core/own_drop_internal.h"
 #include "core/own_say_internal.h"
 #include "core/proof.h"
 
@@ -226,6 +227,7 @@ records_free(struct records **records)
 		return;
 	proof_free(&(*records)->proof);
 	own_noes_free(&(*records)->own_noes);
+	own_drops_forget(*records);
 	mem_free((*records)->handover_later);
 	mem_free((*records)->handover_put_off);
 	sodium_memzero(*records, sizeof(**records));

@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "core/forget_internal.h"
 #include "core/own_say_internal.h"
 #include "core/person_internal.h"
 #include "core/runout_internal.h"
@@ -48,6 +49,8 @@ static const char sql_own[] =
     " JOIN v_consent v ON v.id = c.id"
     " WHERE c.goes_on IS NOT NULL AND c.shut_why = 'own_no'"
     " AND (:person = 0 OR c.person = :person) ORDER BY 1, 2";
+static const char sql_forgetting[] =
+    "SELECT person FROM forgetting WHERE :person = 0 OR person = :person";
 /* Who may have nothing left: their name or handle is over. */
 static const char sql_maybe_gone[] =
     "SELECT v.person" DUE SHUT_AND_OVER " AND v.kind <= 2"
@@ -149,23 +152,104 @@ walk(struct records *records, struct txn *txn, struct runout_result *result)
 	return status;
 }
 
-enum status
-runout_own(struct records *records, struct txn *txn, int64_t person)
+/* Somebody who said "forget me", and whether who looked goes too. */
+struct forgotten {
+	int64_t person;
+	bool looks;
+};
+
+struct forgotten_list {
+	struct forgotten *all;
+	size_t count;
+	size_t room;
+};
+
+static void
+forgotten_add(struct forgotten_list *list, int64_t person, bool looks)
 {
-	struct due_list due = {NULL, 0, 0};
-	struct stmt *stmt = stmt_open(records->store, sql_own);
-	int64_t erased = 0;
-	enum status status;
-	size_t i;
+	void *all = list->all;
+
+	mem_grow(&all, &list->room, list->count + 1, sizeof *list->all);
+	list->all = all;
+	list->all[list->count++] = (struct forgotten){person, looks};
+}
+
+/* Their names are still there to be blacked out in the texts of others. */
+static enum status
+begin_forgetting(struct records *records, struct txn *txn, int64_t person,
+    struct forgotten_list *list)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_forgetting);
+	enum status status = STATUS_OK, done;
 
 	stmt_bind_int(stmt, ":person", person);
-	status = due_read(&stmt, &due);
-	for (i = 0; status == STATUS_OK && i < due.count; i++)
-		status = runout_erase(records, txn, &due.rows[i]);
-	for (i = 0; status == STATUS_OK && i < due.count; i++)
+	while (status == STATUS_OK && stmt_step(stmt)) {
+		int64_t id = stmt_int(stmt, 0);
+		bool is_forgotten = false, looks = false;
+
+		status = forget_finish(records, txn, id, &is_forgotten, &looks);
+		if (status == STATUS_OK && is_forgotten)
+			forgotten_add(list, id, looks);
+	}
+	done = stmt_done(&stmt);
+	return status != STATUS_OK ? status : done;
+}
+
+/* All that they have said no to; 0: everybody. */
+static enum status
+erase_noes(struct records *records, struct txn *txn, int64_t person,
+    struct due_list *due)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_own);
+	enum status status;
+
+	stmt_bind_int(stmt, ":person", person);
+	status = due_read(&stmt, due);
+	for (size_t i = 0; status == STATUS_OK && i < due->count; i++)
+		status = runout_erase(records, txn, &due->rows[i]);
+	return status;
+}
+
+static enum status
+erase_forgotten(
+    struct records *records, struct txn *txn, const struct forgotten *forgotten)
+{
+	struct due_list due = {NULL, 0, 0};
+	enum status status = erase_noes(records, txn, forgotten->person, &due);
+
+	if (status == STATUS_OK)
+		status = runout_forget_person(
+		    records, txn, forgotten->person, forgotten->looks);
+	mem_free(due.rows);
+	return status;
+}
+
+static enum status
+erase_own(struct records *records, struct txn *txn, int64_t person)
+{
+	struct due_list due = {NULL, 0, 0};
+	int64_t erased = 0;
+	enum status status = erase_noes(records, txn, person, &due);
+
+	for (size_t i = 0; status == STATUS_OK && i < due.count; i++)
 		status = runout_erase_if_empty(
 		    records, txn, due.rows[i].person, &erased);
 	mem_free(due.rows);
+	return status;
+}
+
+enum status
+runout_own(struct records *records, struct txn *txn, int64_t person)
+{
+	struct forgotten_list list = {NULL, 0, 0};
+	enum status status = begin_forgetting(records, txn, person, &list);
+	size_t i;
+
+	for (i = 0; status == STATUS_OK && i < list.count; i++)
+		status = erase_forgotten(records, txn, &list.all[i]);
+	if (status == STATUS_OK)
+		status = erase_own(records, txn, person);
+	mem_free(list.all);
 	return status;
 }
 

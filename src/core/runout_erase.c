@@ -113,13 +113,13 @@ runout_erase(struct records *records, struct txn *txn, const struct due *due)
 	return status;
 }
 
-/* Nothing is left but a name that ran out: the person goes. */
-static enum status
-erase_person(struct records *records, struct txn *txn, int64_t person)
+enum status
+runout_forget_person(
+    struct records *records, struct txn *txn, int64_t person, bool looks)
 {
 	unsigned char uid[UID_BYTES];
 	char code[CODE_TEXT_BYTES];
-	int64_t entries = 0;
+	struct tombstone_gone gone = {uid, 0, 0};
 	enum status status;
 
 	status = person_identity(records, person, uid, code);
@@ -130,13 +130,16 @@ erase_person(struct records *records, struct txn *txn, int64_t person)
 	if (status == STATUS_OK)
 		status = erase_held(records, txn, person, KIND_HANDLE);
 	if (status == STATUS_OK)
-		status = ledger_forget(records, txn, uid, &entries);
+		status = ledger_forget(records, txn, uid, &gone.entries);
+	if (status == STATUS_OK && looks)
+		status =
+		    ledger_forget_who_looked(records, txn, uid, &gone.looks);
 	if (status == STATUS_OK)
 		status = run_on(txn, sql_drop_consents, person, 0);
 	if (status == STATUS_OK)
 		status = run_on(txn, sql_drop_person, person, 0);
 	if (status == STATUS_OK)
-		status = tombstone_person(records, txn, uid, entries);
+		status = tombstone_person(records, txn, &gone);
 	if (status == STATUS_OK)
 		status = draft_drop_all(txn);
 	return status;
@@ -154,8 +157,9 @@ runout_erase_person(struct records *records, struct txn *txn, int64_t person)
 	last = stmt_done(&stmt);
 	if (status == STATUS_OK)
 		status = last;
-	return status == STATUS_OK ? erase_person(records, txn, person)
-				   : status;
+	if (status == STATUS_OK)
+		status = runout_forget_person(records, txn, person, false);
+	return status;
 }
 
 /* Has anything been left of this person, but a name that is over? */
@@ -176,5 +180,5 @@ runout_erase_if_empty(
 	if (status != STATUS_OK || something > 0 || code[0] == '\0')
 		return status; /* or gone already */
 	*erased += 1;
-	return erase_person(records, txn, person);
+	return runout_forget_person(records, txn, person, false);
 }

@@ -31,6 +31,10 @@ MUST_USE enum status runout_erase(
 MUST_USE enum status runout_erase_person(
     struct records *records, struct txn *txn, int64_t person);
 
+/* Who said "forget me" and has no more yes; ${looks}: who looked goes too. */
+MUST_USE enum status runout_forget_person(
+    struct records *records, struct txn *txn, int64_t person, bool looks);
+
 /* The person too, when nothing of them is left but a name that is over. */
 MUST_USE enum status runout_erase_if_empty(
     struct records *records, struct txn *txn, int64_t person, int64_t *erased);

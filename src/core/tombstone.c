@@ -13,7 +13,7 @@ static const char sql_add[] =
     "INSERT OR IGNORE INTO tombstone (hash, what, person_hash, kind, see,"
     " count, until, made_on, entries, looks)"
     " VALUES (:hash, :what, :person_hash, :kind, :see, :count, :until,"
-    " today(), :entries, 0)";
+    " today(), :entries, :looks)";
 
 static const char sql_list[] =
     "SELECT hash, what, person_hash, kind, see, count, until, made_on"
@@ -21,13 +21,13 @@ static const char sql_list[] =
 
 /* Everything but a narrowing has only its hash. */
 static enum status
-tombstone_uid(struct txn *txn, const char *what,
-    const unsigned char uid[UID_BYTES], int64_t entries)
+tombstone_uid(
+    struct txn *txn, const char *what, const struct tombstone_gone *gone)
 {
 	unsigned char hash[LEDGER_SUBJECT_BYTES];
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_add);
 
-	ledger_subject(uid, hash);
+	ledger_subject(gone->uid, hash);
 	stmt_bind_blob(stmt, ":hash", hash, sizeof hash);
 	stmt_bind_text(stmt, ":what", what);
 	stmt_bind_blob(stmt, ":person_hash", NULL, 0);
@@ -35,7 +35,8 @@ tombstone_uid(struct txn *txn, const char *what,
 	stmt_bind_text(stmt, ":see", NULL);
 	stmt_bind_int_or_null(stmt, ":count", 0, true);
 	stmt_bind_int_or_null(stmt, ":until", 0, true);
-	stmt_bind_int(stmt, ":entries", entries);
+	stmt_bind_int(stmt, ":entries", gone->entries);
+	stmt_bind_int(stmt, ":looks", gone->looks);
 	return stmt_run(&stmt);
 }
 
@@ -43,24 +44,28 @@ enum status
 tombstone_field(struct records *records, struct txn *txn,
     const unsigned char field_uid[UID_BYTES])
 {
+	struct tombstone_gone gone = {field_uid, 0, 0};
+
 	(void)records;
-	return tombstone_uid(txn, "field", field_uid, 0);
+	return tombstone_uid(txn, "field", &gone);
 }
 
 enum status
-tombstone_person(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES], int64_t entries)
+tombstone_person(
+    struct records *records, struct txn *txn, const struct tombstone_gone *gone)
 {
 	(void)records;
-	return tombstone_uid(txn, "person", uid, entries);
+	return tombstone_uid(txn, "person", gone);
 }
 
 enum status
 tombstone_user(struct records *records, struct txn *txn,
     const unsigned char uid[UID_BYTES])
 {
+	struct tombstone_gone gone = {uid, 0, 0};
+
 	(void)records;
-	return tombstone_uid(txn, "user", uid, 0);
+	return tombstone_uid(txn, "user", &gone);
 }
 
 enum status
@@ -84,6 +89,7 @@ tombstone_narrowing(struct records *records, struct txn *txn,
 	stmt_bind_int_or_null(
 	    stmt, ":until", narrowing->until, narrowing->see == NULL);
 	stmt_bind_int(stmt, ":entries", 0);
+	stmt_bind_int(stmt, ":looks", 0);
 	return stmt_run(&stmt);
 }
 
