@@ -4,55 +4,71 @@
 # and a layer may call only what tests/lint/layers.sh allows.  To add a module,
 # write the file and add its name here.
 
-BASE  := buf clock csv day day_time day_words file file_whole folder \
-    folder_missing folder_place mem secret status text text_clean text_fold \
-    text_grapheme text_points text_typed
-OS    := broker broker_line broker_serve broker_wire fence fence_calls \
-    fence_files harden outside prompt prompt_terminal supervisor \
-    supervisor_child supervisor_terminal
-VAULT := kdf kdf_cost keyfile keyfile_check keyfile_find keyfile_io \
-    keyfile_pick keyring mac minisign own_card own_key own_pin own_seal \
-    passphrase seal sign slot vault vault_commit vault_create vault_name \
-    vault_passphrase vault_rotate vault_users
+BASE  := backup_name buf clock csv day day_time day_words file file_whole \
+    folder folder_missing folder_place holiday mem secret status text \
+    text_clean text_fold text_grapheme text_points text_typed
+OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
+    broker_serve broker_wire fence fence_calls fence_files harden machine \
+    machine_copies machine_disk machine_mount machine_swap machine_tree \
+    outside prompt prompt_terminal reminder supervisor supervisor_child \
+    supervisor_terminal
+VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
+    age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
+    keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring \
+    library mac minisign own_card own_key own_pin own_seal passphrase seal \
+    sign slot vault vault_commit vault_create vault_name vault_passphrase \
+    vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
-CORE  := ask check check_body check_consent check_counted check_fold \
-    check_fold_key check_fold_say check_fold_shut check_fold_stated \
-    check_fold_text check_hand check_heads check_keys check_known \
-    check_ledger check_outcomes check_people check_running check_seals \
-    check_sheets check_statement check_values check_words club club_people \
-    club_words consent consent_capacity consent_decide consent_list \
-    consent_no consent_parse consent_say consent_shut counted counted_facts \
-    dispute draft erase erase_prove field field_follow field_seal forget \
-    forget_preview forget_texts forget_words group group_list group_mine \
-    group_regular group_worker handover import import_names import_row kind \
+CORE  := anchor anchor_text ask backups check check_body check_consent \
+    check_counted check_fold check_fold_key check_fold_restored \
+    check_fold_say check_fold_shut check_fold_stated check_fold_text \
+    check_hand check_heads check_keys check_known check_ledger check_outcomes \
+    check_people check_requests check_running check_seals check_sheets \
+    check_statement check_values check_words club club_people club_words \
+    consent consent_capacity consent_decide consent_json consent_list \
+    consent_no consent_parse consent_say consent_shut copy copy_asked \
+    copy_data copy_data_held copy_data_past copy_events copy_held copy_names \
+    copy_page copy_page_held copy_page_history copy_page_past \
+    copy_page_rights copy_page_signed copy_page_style copy_read_me \
+    copy_signed copy_words counted counted_facts dispute draft erase \
+    erase_prove field field_follow field_seal forget forget_preview \
+    forget_texts forget_words group group_list group_mine group_regular \
+    group_worker handover html import import_defects import_names \
+    import_people import_people_here import_people_row import_row kind \
     kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
     outcome own_asks own_drop own_drop_back own_looks own_names own_news \
-    own_outcome own_say own_say_decide own_say_hand own_say_make own_say_read \
-    own_say_write own_things own_view person person_about person_find \
-    person_key person_key_try person_mine person_show person_value proof \
-    receipt receipt_check receipt_json receipt_slip records ring roster \
+    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
+    own_say_read own_say_write own_things own_view person person_about \
+    person_find person_key person_key_try person_mine person_show \
+    person_value proof receipt receipt_check receipt_json receipt_slip \
+    records request request_act request_add request_text restored ring roster \
     runout runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
-    statement statement_read tombstone tonight tonight_apart tonight_ask \
-    tonight_list uid
-APP   := demo demo_keys own paths scrub sealing unlock unlock_draft \
-    unlock_make unlock_rotate unlock_settings unlock_users
-CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
-    cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
-    cmd_group_regular cmd_group_worker cmd_help cmd_import_sessions cmd_init \
-    cmd_kind_add cmd_kind_edit cmd_kind_list cmd_narrow cmd_outcome_add \
-    cmd_outcome_agree cmd_outcome_list cmd_own_agree cmd_own_dispute \
-    cmd_own_key cmd_own_less cmd_own_looks cmd_own_receipt cmd_own_say \
+    statement statement_read tombstone tombstone_again tombstone_replay \
+    tombstone_text tonight tonight_apart tonight_ask tonight_list uid
+APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
+    doctor_system doctor_vault own paths scrub scrub_slip sealing state take \
+    unlock unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
+    unlock_users
+CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
+    cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
+    cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
+    cmd_import_sessions cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list \
+    cmd_narrow cmd_outcome_add cmd_outcome_agree cmd_outcome_list \
+    cmd_own_agree cmd_own_copy cmd_own_dispute cmd_own_forget cmd_own_key \
+    cmd_own_less cmd_own_looks cmd_own_receipt cmd_own_request cmd_own_say \
     cmd_own_show cmd_paths cmd_person_add cmd_person_adult \
     cmd_person_capacity cmd_person_find cmd_person_mine cmd_person_noes \
-    cmd_person_show cmd_session_add cmd_session_correct cmd_session_list \
-    cmd_session_name cmd_session_show cmd_setting cmd_sheet_gone \
-    cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
-    cmd_user_passphrase cmd_user_recovery cmd_user_remove given group_options \
-    hand help js kind_options open outcomes own_print own_print_json parse \
-    passphrase people people_view print registry saying screens session_form \
+    cmd_person_show cmd_remind cmd_request_add cmd_request_answer \
+    cmd_request_done cmd_request_extend cmd_request_list cmd_scrub \
+    cmd_session_add cmd_session_correct cmd_session_list cmd_session_name \
+    cmd_session_show cmd_setting cmd_sheet_gone cmd_sheet_list cmd_sheet_make \
+    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
+    cmd_user_remove copy_files erased given group_options hand help js \
+    kind_options open outcomes own_print own_print_json parse passphrase \
+    people people_view print registry requests saying screens session_form \
     sessions slip_files split suggest table tell terms walk
 TUI   := arrival arrival_list asks bar capacity check closing day_choices \
     desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
@@ -148,6 +164,7 @@ TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
+DRIVERS   := $(patsubst tests/driver/%.c,$(BUILD)/tests/%,$(wildcard tests/driver/*.c))
 
 .PHONY: all tests check lint soak bench demo install uninstall clean help \
     deps deps-check libs FORCE
@@ -201,14 +218,13 @@ $(BUILD)/tests/%.a:
 $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 	$(link)
 
-$(UNITS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o
-$(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/bench/%.o
-$(SCREENS): $(BUILD)/tests/%: $(BUILD)/tests/screen/%.o
-$(UNITS) $(BENCHES) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(foreach d,unit bench driver screen,$(eval $(patsubst tests/$d/%.c, \
+    $(BUILD)/tests/%,$(wildcard tests/$d/*.c)): $(BUILD)/tests/%: $(BUILD)/tests/$d/%.o))
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -221,7 +237,7 @@ check: deps-check ## everything: install what tests need, build, test, count
 check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
-check-cli-%: $(SCREENS) $(TEST_PROGRAM)
+check-cli-%: $(DRIVERS) $(SCREENS) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) cli:$*
 
 check-screen-%: $(SCREENS) $(TEST_PROGRAM)

@@ -166,7 +166,7 @@ CREATE TABLE consent (
 	read_aloud INTEGER NOT NULL CHECK (read_aloud IN (0, 1)),
 	notice     INTEGER NOT NULL REFERENCES notice (id), -- the words they agreed to
 	shut_on    INTEGER,           -- day it was shut by something other than running out
-	shut_why   TEXT CHECK (shut_why IN ('own_no', 'heard_no', 'worker_no', 'notice', 'key', 'asked', 'capacity')),
+	shut_why   TEXT CHECK (shut_why IN ('own_no', 'heard_no', 'worker_no', 'notice', 'key', 'asked', 'capacity', 'restored')),
 	goes_on    INTEGER,           -- day from which what is shut is erased
 	answered_at INTEGER NOT NULL, -- moment it was written here
 	entry      INTEGER NOT NULL REFERENCES ledger (n), -- the entry that says so

@@ -6,6 +6,7 @@
  * (os/supervisor.h); this one only watches over it.
  */
 #include "app/paths.h"
+#include "app/state.h"
 #include "base/mem.h"
 #include "base/secret.h"
 #include "base/status.h"
@@ -37,7 +38,15 @@ stretch(void *context, const struct supervised *self)
 	struct broker broker = {.context = &own,
 	    .heads = own.heads,
 	    .open_to_read = broker_open_to_read,
-	    .open_new = broker_open_new};
+	    .open_new = broker_open_new,
+	    .open_folder = broker_open_folder,
+	    .folder = {.context = &own,
+		.list = broker_folder_list,
+		.open_to_read = broker_folder_read,
+		.open_to_change = broker_folder_change,
+		.create = broker_folder_create,
+		.remove = broker_folder_remove,
+		.sync = broker_folder_sync}};
 	struct tui_start start = {.vault = screens->vault.text,
 	    .as = screens->as,
 	    .broker = &broker,
@@ -58,7 +67,8 @@ watch_over(struct cli_screens *screens)
 	    .context = screens};
 	int status;
 
-	if (paths_state(&state) == STATUS_OK)
+	/* Behind the fence nobody could make it any more. */
+	if (state_make() == STATUS_OK && paths_state(&state) == STATUS_OK)
 		plan.state = state.text;
 	status_clear();
 	status = supervisor_run(&plan);

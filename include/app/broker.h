@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "app/backup.h"
 #include "base/broker.h"
 #include "base/status.h"
 
@@ -26,6 +27,15 @@ struct broker {
 	    void *context, const char *question, struct broker_file *file);
 	enum status (*open_new)(
 	    void *context, const char *question, struct broker_file *file);
+
+	/*
+	 * Ask BROKER_BACKUP_FOLDER, and keep the folder that is named open for
+	 * ${folder}; its functions get ${context}.  ${file} has its name, and
+	 * no descriptor.  It is forgotten with the stretch, or when another one
+	 * is named.
+	 */
+	enum status (*open_folder)(void *context, struct broker_file *file);
+	struct backup_place folder;
 };
 
 #endif

@@ -34,6 +34,7 @@ MUST_USE enum status unlock_make(const char *path, const char *name,
 
 /* Who has slots, without a passphrase: for questions and mistakes. */
 struct unlock_outside {
+	unsigned char uid[16]; /* of the vault */
 	bool is_demo;
 	size_t count;
 	struct {

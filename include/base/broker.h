@@ -19,7 +19,11 @@
 #define BROKER_COPY          "Where is your copy to go? Give it a new name."
 #define BROKER_FIGURES       "Where are the figures to go? Give a new name."
 
-/* All of them. */
+/* The one that is answered with a folder: see app/broker.h. */
+#define BROKER_BACKUP_FOLDER                                                   \
+	"Which folder are the backups in, on a stick or another disk?"
+
+/* All that are answered with a file. */
 #define BROKER_QUESTIONS                                                       \
 	BROKER_SESSIONS_FILE, BROKER_PEOPLE_FILE, BROKER_SHEET, BROKER_SLIP,   \
 	    BROKER_COPY, BROKER_FIGURES

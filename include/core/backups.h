@@ -59,4 +59,36 @@ struct backups_state {
 MUST_USE enum status backups_state(
     struct records *records, struct backups_state *state);
 
+/* What app does, each a whole operation.
+ * ------------------------------------------------ */
+
+/*
+ * A copy is about to be made: its row, an entry of the history (event backup,
+ * code XXXX), and the head signed, so that the copy itself has all three.  It
+ * counts as a copy somewhere from then on.
+ */
+MUST_USE enum status backups_begin(
+    struct records *records, const char *code, const char *label);
+
+/* It was read back and is whole. */
+MUST_USE enum status backups_proved(struct records *records, const char *code);
+
+/* One that lies on a medium: known or not, it was seen there today. */
+struct backup_seen {
+	const char *code;
+	const char *label;
+	int32_t made_on;
+	int64_t head_n;
+	int64_t erasures;
+};
+MUST_USE enum status backups_seen(
+    struct records *records, const struct backup_seen *seen);
+
+/* It is nowhere any more. */
+MUST_USE enum status backups_gone(struct records *records, const char *code);
+
+/* Rows of table tombstone: what a copy made now would know of. */
+MUST_USE enum status backups_erasures(
+    struct records *records, int64_t *erasures);
+
 #endif

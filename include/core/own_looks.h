@@ -22,6 +22,7 @@ enum own_look_what {
 	OWN_LOOK_VALUES,   /* values were opened */
 	OWN_LOOK_LIST,     /* a list that their name stood in */
 	OWN_LOOK_HANDOVER, /* the laptop was in their hands */
+	OWN_LOOK_COPY,     /* a copy of everything was made for them */
 	OWN_LOOK_RIGHT,    /* their PIN was typed, and right */
 	OWN_LOOK_WRONG     /* a wrong PIN was typed; folded to one line a day */
 };

@@ -19,5 +19,19 @@ MUST_USE enum status broker_open_to_read(
     void *context, const char *question, struct broker_file *file);
 MUST_USE enum status broker_open_new(
     void *context, const char *question, struct broker_file *file);
+MUST_USE enum status broker_open_folder(
+    void *context, struct broker_file *file);
+
+/* In that folder, as os/backup_folder.h has it. */
+MUST_USE enum status broker_folder_list(
+    void *context, void (*found)(void *finder, const char *name), void *finder);
+MUST_USE enum status broker_folder_read(
+    void *context, const char *name, int *descriptor);
+MUST_USE enum status broker_folder_change(
+    void *context, const char *name, int *descriptor);
+MUST_USE enum status broker_folder_create(
+    void *context, const char *name, int *descriptor);
+MUST_USE enum status broker_folder_remove(void *context, const char *name);
+MUST_USE enum status broker_folder_sync(void *context);
 
 #endif

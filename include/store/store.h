@@ -28,6 +28,11 @@ struct store;
  */
 MUST_USE enum status store_library_check(void);
 
+/* Their versions, "4.6.1 community" and "3.46.1"; "" when they do not say. */
+#define STORE_VERSION_BYTES 32
+void store_library_versions(
+    char sqlcipher[STORE_VERSION_BYTES], char sqlite[STORE_VERSION_BYTES]);
+
 /*
  * Make a new file ("records.db" or "releases.db" in ${folder}) under a 32-byte
  * raw key, run all migrations, and see that its first bytes are not those of

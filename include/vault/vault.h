@@ -180,6 +180,10 @@ MUST_USE enum status vault_unseal(
 /* Sign with one's own Ed25519 key; verify with anybody's. */
 void vault_sign(const struct vault *vault, const void *message, size_t size,
     unsigned char signature[VAULT_SIGN_BYTES]);
+/* The same in minisign's format (vault/minisign.h): 128 bytes. */
+MUST_USE enum status vault_minisign(const struct vault *vault,
+    const void *message, size_t size, const char *trusted,
+    unsigned char *signature);
 bool vault_verify(const unsigned char sign_public[VAULT_KEY_BYTES],
     const void *message, size_t size,
     const unsigned char signature[VAULT_SIGN_BYTES]);

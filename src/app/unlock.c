@@ -247,38 +247,6 @@ unlock_new(void)
 	return unlock;
 }
 
-/* Rows are gone from every screen; now from the disk, if they were any. */
-static enum status
-scrub_what_is_due(struct unlock *unlock)
-{
-	struct scrub_result result;
-
-	if (!unlock->is_open || unlock->records == NULL ||
-	    unlock->has_scrub_failed)
-		return STATUS_OK;
-	return scrub_do(unlock, false, &result);
-}
-
-enum status
-unlock_close(struct unlock **out)
-{
-	struct unlock *unlock = *out;
-	enum status status, closing;
-
-	if (unlock == NULL)
-		return STATUS_OK;
-	status = scrub_what_is_due(unlock);
-	closing = unlock_stores_close(unlock);
-	if (status == STATUS_OK)
-		status = closing;
-	vault_close(&unlock->vault);
-	folder_close(unlock->folder);
-	erased_list_free(&unlock->erased);
-	mem_free(unlock);
-	*out = NULL;
-	return status;
-}
-
 enum status
 unlock_look_outside(const char *path, struct unlock_outside *outside)
 {
@@ -292,6 +260,7 @@ unlock_look_outside(const char *path, struct unlock_outside *outside)
 	if (status == STATUS_OK)
 		status = vault_look_outside(folder, &seen);
 	if (status == STATUS_OK) {
+		memcpy(outside->uid, seen.uid, sizeof outside->uid);
 		outside->is_demo = seen.is_demo;
 		outside->count = seen.count;
 		for (i = 0; i < seen.count; i++) {

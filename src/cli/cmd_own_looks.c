@@ -18,10 +18,10 @@ static const struct option options[] = {
 };
 
 static const char *const whats[] = {"looked at something", "a list",
-    "the laptop was handed over", "your PIN was typed",
-    "a wrong PIN was typed"};
+    "the laptop was handed over", "a copy was made for you",
+    "your PIN was typed", "a wrong PIN was typed"};
 static const char *const what_words[] = {
-    "values", "list", "handover", "right", "wrong"};
+    "values", "list", "handover", "copy", "right", "wrong"};
 
 static void
 print_labels(struct print *out, const struct own_look *look)

@@ -47,7 +47,15 @@ const struct registry_row registry_rows[] = {
     {NULL, &cmd_own_dispute},
     {NULL, &cmd_own_looks},
     {NULL, &cmd_own_agree},
+    {NULL, &cmd_own_copy},
     {NULL, &cmd_own_receipt},
+    {NULL, &cmd_own_forget},
+    {NULL, &cmd_own_request},
+    {"What people ask for", &cmd_request_add},
+    {NULL, &cmd_request_list},
+    {NULL, &cmd_request_answer},
+    {NULL, &cmd_request_extend},
+    {NULL, &cmd_request_done},
     {"The work", &cmd_session_add},
     {NULL, &cmd_session_list},
     {NULL, &cmd_session_show},
@@ -60,8 +68,12 @@ const struct registry_row registry_rows[] = {
     {NULL, &cmd_outcome_agree},
     {NULL, &cmd_outcome_list},
     {NULL, &cmd_import_sessions},
+    {NULL, &cmd_import_people},
     {"Care of the vault", &cmd_check},
+    {NULL, &cmd_scrub},
     {NULL, &cmd_confirm_date},
+    {NULL, &cmd_doctor},
+    {NULL, &cmd_remind},
 };
 
 const size_t registry_rows_count =

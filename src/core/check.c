@@ -71,6 +71,7 @@ check_run(struct records *records, struct check_report *report,
 	    check_outcomes,
 	    check_words,
 	    check_sheets,
+	    check_requests,
 	    check_hand,
 	    check_seals,
 	};

@@ -21,7 +21,7 @@ static const char sql_entries[] =
     " FROM ledger e WHERE e.salt IS NOT NULL AND e.class = 'other'"
     " ORDER BY e.n";
 
-/* Their entries, and those of the vault that shut a kind for everybody. */
+/* Their entries, and those of the vault that shut something for everybody. */
 static const char sql_entries_of[] =
     "SELECT e.n, e.day, e.subject, e.event, CAST(e.body AS BLOB),"
     " CASE WHEN e.confirmed = 1 THEN e.day ELSE min(e.day, coalesce("
@@ -29,7 +29,8 @@ static const char sql_entries_of[] =
     "   ORDER BY c.n DESC LIMIT 1), e.day)) END"
     " FROM ledger e WHERE e.n IN"
     "  (SELECT n FROM ledger WHERE subject = :subject AND class = 'other'"
-    "   UNION ALL SELECT n FROM ledger WHERE event = 'kind_shut')"
+    "   UNION ALL SELECT n FROM ledger WHERE event = 'kind_shut'"
+    "   UNION ALL SELECT n FROM ledger WHERE event = 'restored')"
     " ORDER BY e.n";
 
 /* ---------------------------------------------------------------- reading */
@@ -207,7 +208,9 @@ static const struct event {
     {"erased", CHECK_PERSON, check_fold_erased},
     {"capacity", CHECK_PERSON, fold_capacity},
     {"adult", CHECK_PERSON, fold_adult},
+    {"narrowed_again", CHECK_PERSON, check_fold_narrowed_again},
     {"kind_shut", CHECK_VAULT, check_fold_kind_shut},
+    {"restored", CHECK_VAULT, check_fold_restored},
 };
 
 static const struct event *

@@ -183,6 +183,10 @@ bool check_fold_worker_no(const struct check_entry *entry);
 bool check_fold_asked_shut(const struct check_entry *entry);
 bool check_fold_shut(const struct check_entry *entry);
 bool check_fold_kind_shut(const struct check_entry *entry);
+/* check_fold_restored.c */
+bool check_fold_narrowed_again(const struct check_entry *entry);
+bool check_fold_restored(const struct check_entry *entry);
+/* check_fold_shut.c */
 void check_fold_not_able(const struct check_entry *entry, int kind);
 void check_fold_able(const struct check_entry *entry, int kind);
 bool check_fold_erased(const struct check_entry *entry);

@@ -26,10 +26,10 @@ static int
 weight_of(const char *why)
 {
 	static const char *const heavy[] = {
-	    "key", "worker_no", "heard_no", "own_no"};
+	    "restored", "key", "worker_no", "heard_no", "own_no"};
 	int weight = why == NULL ? 0 : 1;
 
-	for (int i = 0; why != NULL && i < 4; i++) {
+	for (int i = 0; why != NULL && i < 5; i++) {
 		if (strcmp(why, heavy[i]) == 0)
 			weight = i + 2;
 	}

@@ -13,7 +13,7 @@
 static const char sql_entries[] =
     "SELECT n, class, subject, event, CAST(body AS BLOB) FROM ledger"
     " WHERE event IN ('handover', 'handover_key', 'handover_end',"
-    " 'asked_later', 'disputed', 'dispute_ended', 'value_set',"
+    " 'copied', 'asked_later', 'disputed', 'dispute_ended', 'value_set',"
     " 'value_removed', 'value_moved', 'outcome_changed', 'outcome_dropped')"
     " AND salt IS NOT NULL ORDER BY n";
 
@@ -29,6 +29,7 @@ static const char sql_words[] =
 enum line {
 	LINE_NONE,
 	LINE_KEY,
+	LINE_FORM,
 	LINE_KIND,
 	LINE_WORDS,
 	LINE_OUTCOME,
@@ -43,6 +44,7 @@ static const struct event {
     {"handover", "look", {LINE_KEY, LINE_NONE}},
     {"handover_key", "look", {LINE_NONE, LINE_NONE}},
     {"handover_end", "look", {LINE_NONE, LINE_NONE}},
+    {"copied", "look", {LINE_FORM, LINE_NONE}},
     {"asked_later", "other", {LINE_KIND, LINE_NONE}},
     {"disputed", "other", {LINE_KIND, LINE_WORDS}},
     {"dispute_ended", "other", {LINE_KIND, LINE_NONE}},
@@ -80,15 +82,19 @@ is_line(
     const struct check *check, const struct check_line *line, enum line wanted)
 {
 	static const char *const keys[] = {"none", "unused", "used", NULL};
+	static const char *const forms[] = {
+	    "folder", "page", "data", "sealed", NULL};
 	static const char *const sorts[] = {"recorded", "accredited", NULL};
 	static const char *const names[] = {
-	    "", "key", "kind", "words", "outcome", "sort"};
+	    "", "key", "as", "kind", "words", "outcome", "sort"};
 
 	if (strcmp(line->key, names[wanted]) != 0)
 		return false;
 	switch (wanted) {
 	case LINE_KEY:
 		return is_one_of(line->value, keys);
+	case LINE_FORM:
+		return is_one_of(line->value, forms);
 	case LINE_KIND:
 		return check_kind_place(check, line->value) >= 0;
 	case LINE_WORDS:

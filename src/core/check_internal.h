@@ -84,6 +84,7 @@ MUST_USE enum status check_values(struct check *check);
 MUST_USE enum status check_outcomes(struct check *check);
 MUST_USE enum status check_words(struct check *check);
 MUST_USE enum status check_sheets(struct check *check);
+MUST_USE enum status check_requests(struct check *check);
 MUST_USE enum status check_hand(struct check *check);
 MUST_USE enum status check_seals(struct check *check);
 

@@ -68,6 +68,9 @@ MUST_USE enum status consent_apply(struct records *records, struct txn *txn,
     const struct subject *subject, const struct kind_row *kind,
     const struct consent_manner *manner, int64_t entry);
 
+/* Is it shut already by as much as ${why}, a consent.shut_why? */
+bool consent_is_shut_by(const struct consent_row *row, const char *why);
+
 /* The row alone, while its person is being decided about. */
 MUST_USE enum status consent_write_shut(struct records *records,
     struct txn *txn, int64_t person, int64_t kind,

@@ -123,23 +123,25 @@ consent_write_shut(struct records *records, struct txn *txn, int64_t person,
 
 /*
  * Their own no over one that was heard, over a worker's, over a key that ended
- * (what it signed must never open again), over any other reason.
+ * (what it signed must never open again), over a vault that was restored, over
+ * any other reason.
  */
 static int
 weight_of(const char *why)
 {
-	if (strcmp(why, "own_no") == 0)
-		return 5;
-	if (strcmp(why, "heard_no") == 0)
-		return 4;
-	if (strcmp(why, "worker_no") == 0)
-		return 3;
-	return strcmp(why, "key") == 0 ? 2 : 1;
+	static const char *const heavy[] = {
+	    "restored", "key", "worker_no", "heard_no", "own_no"};
+	int weight = 1;
+
+	for (int i = 0; i < 5; i++)
+		if (strcmp(why, heavy[i]) == 0)
+			weight = i + 2;
+	return weight;
 }
 
-/* Is it shut already by as much?  (Running out is no reason of this sort.) */
-static bool
-is_shut_already(const struct consent_row *row, const char *why)
+/* (Running out is no reason of this sort.) */
+bool
+consent_is_shut_by(const struct consent_row *row, const char *why)
 {
 	return row->shut_on != DAY_NONE &&
 	       weight_of(why) <= weight_of(row->why_shut);
@@ -158,7 +160,7 @@ consent_apply(struct records *records, struct txn *txn,
 	status = consent_read(records, subject->person, kind->id, &row);
 	if (status != STATUS_OK)
 		return status;
-	if (row.is_yes && is_shut_already(&row, manner->why))
+	if (row.is_yes && consent_is_shut_by(&row, manner->why))
 		return STATUS_OK;
 	consent_decide_begin(records, subject->person);
 	if (row.is_yes)

@@ -66,6 +66,8 @@ struct records {
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
 	struct own_drops *own_drops; /* values taken out in it; NULL: none */
+	int64_t *handover_put_off; /* requests they put off */
+	size_t handover_put_off_count;
 };
 
 /* Define today(), permitted(), deciding() and said() on the store. */
@@ -244,6 +246,11 @@ MUST_USE enum status person_called(
 MUST_USE enum status person_add_in(struct records *records, struct txn *txn,
     const struct person_new *new_person, char code[CODE_TEXT_BYTES],
     size_t *wrong);
+
+/* The row of somebody new, and its entry; what they say comes after it. */
+MUST_USE enum status person_add_row(struct records *records, struct txn *txn,
+    const struct person_new *new_person, unsigned char uid[UID_BYTES],
+    char code[CODE_TEXT_BYTES]);
 
 /* One line of a list; only after the look was committed. */
 MUST_USE enum status person_line_read(

@@ -118,6 +118,9 @@ forget(struct records *records)
 	mem_free(records->handover_later);
 	records->handover_later = NULL;
 	records->handover_later_count = 0;
+	mem_free(records->handover_put_off);
+	records->handover_put_off = NULL;
+	records->handover_put_off_count = 0;
 }
 
 enum status

@@ -25,16 +25,13 @@ import_clear(struct import *import)
 		mem_wipe_text(&import->names[i].folded);
 	mem_free(import->rows);
 	mem_free(import->names);
-	mem_free(import->defects);
+	import_defects_clear(&import->defects);
 }
 
 void
 import_defect(struct import *import, int line, const char *reason)
 {
-	mem_grow((void **)&import->defects, &import->defects_room,
-	    import->defects_count + 1, sizeof *import->defects);
-	import->defects[import->defects_count++] =
-	    (struct import_defect){line, reason};
+	import_defects_add(&import->defects, line, reason);
 }
 
 /* -------------------------------------------------------------- reading */
@@ -69,7 +66,7 @@ read_rows(struct import *import, struct csv *csv, struct csv_record *record)
 			import_defect(
 			    import, record->line, status_sentence(status));
 	}
-	if (import->rows_count == 0 && import->defects_count == 0)
+	if (import->rows_count == 0 && import->defects.count == 0)
 		import_defect(import, 1,
 		    "There is no session in this file. Write each on a line "
 		    "of its own.");
@@ -156,32 +153,6 @@ check_not_twice(struct import *import)
 			    "the lines out.");
 	}
 	mem_free(rows);
-}
-
-/* -------------------------------------------------------------- defects */
-
-static int
-compare_defects(const void *one, const void *other)
-{
-	const struct import_defect *a = one;
-	const struct import_defect *b = other;
-
-	return (a->line > b->line) - (a->line < b->line);
-}
-
-static enum status
-tell_defects(struct import *import,
-    void (*defect)(void *context, int line, const char *reason), void *context)
-{
-	if (import->defects_count == 0)
-		return STATUS_OK;
-	qsort(import->defects, import->defects_count, sizeof *import->defects,
-	    compare_defects);
-	for (size_t i = 0; i < import->defects_count; i++)
-		defect(context, import->defects[i].line,
-		    import->defects[i].reason);
-	return REFUSE(STATUS_INVALID,
-	    "Nothing was taken in. Put these lines right and try again.");
 }
 
 /* -------------------------------------------------------------- storing */
@@ -280,7 +251,7 @@ import_sessions(struct records *records, const char *bytes, size_t size,
 	for (size_t i = 0; status == STATUS_OK && i < import.rows_count; i++)
 		status = check_not_there(&import, &import.rows[i]);
 	if (status == STATUS_OK)
-		status = tell_defects(&import, defect, context);
+		status = import_defects_tell(&import.defects, defect, context);
 	if (status == STATUS_OK)
 		status = store_all(&import, report);
 	import_clear(&import);

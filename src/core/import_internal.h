@@ -13,6 +13,7 @@
 #include "base/csv.h"
 #include "base/status.h"
 #include "core/import.h"
+#include "core/import_defects.h"
 #include "core/session_internal.h"
 
 enum import_column {
@@ -44,11 +45,6 @@ struct import_row {
 	size_t names_count;
 };
 
-struct import_defect {
-	int line;
-	const char *reason; /* static */
-};
-
 struct import {
 	struct records *records;
 	size_t places[IMPORT_COLUMNS]; /* field of each column */
@@ -59,9 +55,7 @@ struct import {
 	struct import_name *names;
 	size_t names_count;
 	size_t names_room;
-	struct import_defect *defects;
-	size_t defects_count;
-	size_t defects_room;
+	struct import_defects defects;
 };
 
 /* import.c: something is wrong on a line; ${reason} is static. */

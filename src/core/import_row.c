@@ -88,7 +88,7 @@ import_header(struct import *import, const struct csv_record *record)
 		if (!is_there[i])
 			import_defect(import, record->line, columns[i].missing);
 	}
-	return import->defects_count == 0 ? STATUS_OK : STATUS_INVALID;
+	return import->defects.count == 0 ? STATUS_OK : STATUS_INVALID;
 }
 
 /* ----------------------------------------------------- parts of a field */
@@ -267,26 +267,13 @@ read_session(struct import *import, const struct csv_record *record,
 	return status;
 }
 
-/* Spreadsheets leave rows of nothing but commas behind. */
-static bool
-is_blank(const struct csv_record *record)
-{
-	for (size_t i = 0; i < record->count; i++) {
-		const char *text = record->fields[i].text;
-
-		if (text[strspn(text, " \t")] != '\0')
-			return false;
-	}
-	return true;
-}
-
 void
 import_row(struct import *import, const struct csv_record *record)
 {
 	struct import_row *row;
 	enum status status;
 
-	if (is_blank(record))
+	if (import_is_blank(record))
 		return;
 	if (record->count != import->fields) {
 		import_defect(import, record->line,

@@ -17,4 +17,13 @@
 MUST_USE enum status outcome_read_all(struct records *records, int64_t person,
     struct outcome_line **lines, size_t *count);
 
+/* The text that a young person signs when they agree to an outcome. */
+struct outcome_signing {
+	const unsigned char *vault, *person, *outcome; /* uids */
+	int64_t at;                                    /* moment */
+	const char *sort, *what, *award;
+};
+void outcome_signed_text(
+    const struct outcome_signing *signing, struct buf *text);
+
 #endif

@@ -20,7 +20,7 @@ static const char sql_theirs[] =
     "SELECT l.n, l.event, CAST(l.body AS BLOB), coalesce(w.words, '')"
     " FROM ledger l LEFT JOIN look_words w ON w.entry = l.n"
     " WHERE l.subject = :subject AND l.event IN ('look', 'handover',"
-    " 'handover_key', 'key_used', 'key_wrong') ORDER BY l.n DESC";
+    " 'copied', 'handover_key', 'key_used', 'key_wrong') ORDER BY l.n DESC";
 /* Groups and sessions whose lists may have held them. */
 static const char sql_groups[] =
     "SELECT uid, name, id FROM work_group WHERE id IN"
@@ -119,6 +119,7 @@ static const struct {
     {"look", OWN_LOOK_VALUES},
     {"list", OWN_LOOK_LIST},
     {"handover", OWN_LOOK_HANDOVER},
+    {"copied", OWN_LOOK_COPY},
     {"key_used", OWN_LOOK_RIGHT},
     {"key_wrong", OWN_LOOK_WRONG},
 };

@@ -116,23 +116,33 @@ run_on(struct txn *txn, const char *sql, int64_t outcome)
 
 /* ---------------------------------------------------------------- agreeing */
 
+void
+outcome_signed_text(const struct outcome_signing *signing, struct buf *text)
+{
+	char hex[2 * UID_BYTES + 1], moment[MOMENT_TEXT_BYTES];
+
+	moment_format(signing->at, moment);
+	text_hex(signing->vault, UID_BYTES, hex);
+	buf_add_format(text, "sayso outcome 1\nvault %s\n", hex);
+	text_hex(signing->person, UID_BYTES, hex);
+	buf_add_format(text, "person %s\ntime %s\n", hex, moment);
+	text_hex(signing->outcome, UID_BYTES, hex);
+	buf_add_format(text, "outcome %s\nsort %s\nwhat %s\n", hex,
+	    signing->sort, signing->what);
+	if (strcmp(signing->sort, "accredited") == 0)
+		buf_add_format(text, "award %s\n", signing->award);
+}
+
 /* What they sign. */
 static void
 add_text(
     const struct records *records, const struct mine *mine, struct buf *text)
 {
-	char hex[2 * UID_BYTES + 1], moment[MOMENT_TEXT_BYTES];
+	struct outcome_signing signing = {records->vault_uid,
+	    records->handover_uid, mine->uid, records->now, sort_of(mine),
+	    mine->what.text, mine->award.text};
 
-	moment_format(records->now, moment);
-	text_hex(records->vault_uid, UID_BYTES, hex);
-	buf_add_format(text, "sayso outcome 1\nvault %s\n", hex);
-	text_hex(records->handover_uid, UID_BYTES, hex);
-	buf_add_format(text, "person %s\ntime %s\n", hex, moment);
-	text_hex(mine->uid, UID_BYTES, hex);
-	buf_add_format(text, "outcome %s\nsort %s\nwhat %s\n", hex,
-	    sort_of(mine), mine->what.text);
-	if (mine->is_accredited)
-		buf_add_format(text, "award %s\n", mine->award.text);
+	outcome_signed_text(&signing, text);
 }
 
 static enum status

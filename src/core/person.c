@@ -111,16 +111,18 @@ new_handle(struct records *records, struct buf *handle)
 	return status;
 }
 
-static enum status
-add_row(struct records *records, struct txn *txn,
-    const struct person_new *new_person, const unsigned char uid[UID_BYTES],
-    const char *code)
+enum status
+person_add_row(struct records *records, struct txn *txn,
+    const struct person_new *new_person, unsigned char uid[UID_BYTES],
+    char code[CODE_TEXT_BYTES])
 {
 	struct ledger_entry entry = {false, "person_added", uid,
 	    new_person->is_able ? "capacity able\n" : "capacity not_yet\n"};
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_add);
 	enum status status;
 
+	uid_new(uid);
+	uid_code(uid, code);
 	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
 	stmt_bind_text(stmt, ":code", code);
 	stmt_bind_text(
@@ -213,9 +215,7 @@ person_add_in(struct records *records, struct txn *txn,
 	int64_t person = 0;
 	enum status status;
 
-	uid_new(uid);
-	uid_code(uid, code);
-	status = add_row(records, txn, new_person, uid, code);
+	status = person_add_row(records, txn, new_person, uid, code);
 	if (status == STATUS_OK)
 		status = add_says(records, txn, new_person, code, wrong);
 	if (status == STATUS_OK)

@@ -39,7 +39,8 @@ static const char sql_to_ask[] =
     " AND state = 'shut' AND why_shut NOT IN ('own_no', 'heard_no', "
     "'worker_no'))"
     " + (SELECT count(*) FROM request"
-    " WHERE person = :person AND what = 'ask' AND done_on IS NULL)";
+    " WHERE person = :person AND done_on IS NULL AND (what = 'ask'"
+    "  OR (who <> 'self' AND coalesce(said, 'later') = 'later')))";
 
 /* Ids of the people found, each once, in order of finding. */
 struct found {

@@ -26,6 +26,8 @@ static const char *const sql_of_kind[] = {
     "DELETE FROM consent_adult WHERE person = :person AND kind = :kind",
 };
 
+static const char sql_kinds_of[] =
+    "SELECT kind FROM consent WHERE person = :person";
 static const char sql_drop_consents[] =
     "DELETE FROM consent WHERE person = :person";
 static const char sql_drop_person[] = "DELETE FROM person WHERE id = :person";
@@ -112,7 +114,7 @@ runout_erase(struct records *records, struct txn *txn, const struct due *due)
 }
 
 enum status
-runout_erase_person(
+runout_forget_person(
     struct records *records, struct txn *txn, int64_t person, bool looks)
 {
 	unsigned char uid[UID_BYTES];
@@ -143,6 +145,23 @@ runout_erase_person(
 	return status;
 }
 
+enum status
+runout_erase_person(struct records *records, struct txn *txn, int64_t person)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_kinds_of);
+	enum status status = STATUS_OK, last;
+
+	stmt_bind_int(stmt, ":person", person);
+	while (status == STATUS_OK && stmt_step(stmt))
+		status = erase_held(records, txn, person, stmt_int(stmt, 0));
+	last = stmt_done(&stmt);
+	if (status == STATUS_OK)
+		status = last;
+	if (status == STATUS_OK)
+		status = runout_forget_person(records, txn, person, false);
+	return status;
+}
+
 /* Has anything been left of this person, but a name that is over? */
 enum status
 runout_erase_if_empty(
@@ -161,5 +180,5 @@ runout_erase_if_empty(
 	if (status != STATUS_OK || something > 0 || code[0] == '\0')
 		return status; /* or gone already */
 	*erased += 1;
-	return runout_erase_person(records, txn, person, false);
+	return runout_forget_person(records, txn, person, false);
 }

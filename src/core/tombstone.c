@@ -3,14 +3,21 @@
  * vault that comes back can be brought in line.  Holds no uid, name or value.
  */
 #include <sodium.h>
+#include <string.h>
 
+#include "base/mem.h"
 #include "core/core_internal.h"
+#include "core/tombstone.h"
 
 static const char sql_add[] =
     "INSERT OR IGNORE INTO tombstone (hash, what, person_hash, kind, see,"
     " count, until, made_on, entries, looks)"
     " VALUES (:hash, :what, :person_hash, :kind, :see, :count, :until,"
     " today(), :entries, :looks)";
+
+static const char sql_list[] =
+    "SELECT hash, what, person_hash, kind, see, count, until, made_on"
+    " FROM tombstone ORDER BY hash";
 
 /* Everything but a narrowing has only its hash. */
 static enum status
@@ -84,4 +91,50 @@ tombstone_narrowing(struct records *records, struct txn *txn,
 	stmt_bind_int(stmt, ":entries", 0);
 	stmt_bind_int(stmt, ":looks", 0);
 	return stmt_run(&stmt);
+}
+
+static enum tombstone_what
+what_of(const char *word)
+{
+	static const char *const words[] = {"field", "person", "user"};
+	int what = 0;
+
+	while (what < 3 && strcmp(words[what], word) != 0)
+		what++;
+	return (enum tombstone_what)what;
+}
+
+static void
+read_row(struct stmt *stmt, struct tombstone *one)
+{
+	stmt_copy_blob(stmt, 0, one->hash, sizeof one->hash);
+	one->what = what_of(stmt_text(stmt, 1));
+	one->made_on = (int32_t)stmt_int(stmt, 7);
+	if (one->what != TOMBSTONE_CONSENT)
+		return;
+	stmt_copy_blob(stmt, 2, one->person, sizeof one->person);
+	strncpy(one->kind, stmt_text(stmt, 3), sizeof one->kind - 1);
+	strncpy(one->see, stmt_text(stmt, 4), sizeof one->see - 1);
+	one->count = stmt_int(stmt, 5) != 0;
+	one->until = (int32_t)stmt_int(stmt, 6);
+}
+
+enum status
+tombstones_list(struct records *records, struct tombstones *tombstones)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_list);
+	void *all = NULL;
+	enum status status;
+
+	*tombstones = (struct tombstones)TOMBSTONES_NONE;
+	while (stmt_step(stmt)) {
+		mem_grow(&all, &tombstones->room, tombstones->count + 1,
+		    sizeof *tombstones->all);
+		tombstones->all = all;
+		read_row(stmt, &tombstones->all[tombstones->count++]);
+	}
+	status = stmt_done(&stmt);
+	if (status != STATUS_OK)
+		tombstones_clear(tombstones);
+	return status;
 }

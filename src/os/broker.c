@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "os/broker_internal.h"
 #include "os/supervisor.h"
 
@@ -36,41 +37,73 @@ take(const struct broker_answer *answer, int descriptor,
 	}
 	file->descriptor = descriptor;
 	memcpy(file->name, answer->name, sizeof(file->name));
-	file->name[sizeof(file->name) - 1] = '\0';
 	return STATUS_OK;
 }
 
+enum status
+broker_ask(void *context, const struct broker_asking *asking,
+    struct broker_answer *answer, int *descriptor)
+{
+	const struct supervised *self = context;
+
+	if (broker_wire_put(self->broker, asking, sizeof(*asking), -1) &&
+	    broker_wire_get(
+		self->broker, answer, sizeof(*answer), descriptor)) {
+		answer->name[sizeof(answer->name) - 1] = '\0';
+		return STATUS_OK;
+	}
+	file_close(descriptor);
+	return FAIL(STATUS_IO, "speak with the supervisor");
+}
+
 static enum status
-ask(const struct supervised *self, enum broker_deed deed, const char *question,
+ask_for_file(void *context, enum broker_deed deed, const char *question,
     struct broker_file *file)
 {
-	struct broker_asking asking = {deed, (uint32_t)number_of(question)};
+	struct broker_asking asking = {
+	    .deed = deed, .question = (uint32_t)number_of(question)};
 	struct broker_answer answer;
 	int descriptor = -1;
+	enum status status;
 
 	memset(file, 0, sizeof(*file));
 	file->descriptor = -1;
 	if (asking.question == broker_questions_count)
 		return FAIL(STATUS_INTERNAL, "a question nobody knows");
-	if (!broker_wire_put(self->broker, &asking, sizeof(asking), -1) ||
-	    !broker_wire_get(
-		self->broker, &answer, sizeof(answer), &descriptor)) {
-		if (descriptor >= 0)
-			close(descriptor);
-		return FAIL(STATUS_IO, "speak with the supervisor");
-	}
-	return take(&answer, descriptor, file);
+	status = broker_ask(context, &asking, &answer, &descriptor);
+	return status == STATUS_OK ? take(&answer, descriptor, file) : status;
 }
 
 enum status
 broker_open_to_read(
     void *context, const char *question, struct broker_file *file)
 {
-	return ask(context, BROKER_READ, question, file);
+	return ask_for_file(context, BROKER_READ, question, file);
 }
 
 enum status
 broker_open_new(void *context, const char *question, struct broker_file *file)
 {
-	return ask(context, BROKER_NEW, question, file);
+	return ask_for_file(context, BROKER_NEW, question, file);
+}
+
+enum status
+broker_open_folder(void *context, struct broker_file *file)
+{
+	struct broker_asking asking = {.deed = BROKER_FOLDER};
+	struct broker_answer answer;
+	int descriptor = -1;
+	enum status status;
+
+	memset(file, 0, sizeof(*file));
+	file->descriptor = -1;
+	status = broker_ask(context, &asking, &answer, &descriptor);
+	file_close(&descriptor);
+	if (status != STATUS_OK)
+		return status;
+	file->wants_hiding = answer.wants_hiding != 0;
+	if (answer.was_opened == 0)
+		return FAIL(STATUS_NOT_FOUND, "no folder was named");
+	memcpy(file->name, answer.name, sizeof(file->name));
+	return STATUS_OK;
 }

@@ -9,15 +9,18 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "os/outside.h"
 #include "os/supervisor_internal.h"
 
-#define HOW                                                                    \
-	"\nType its folder and name, and Enter. ~/ is your home folder.\n"     \
-	"Enter alone goes back. Ctrl-X hides everything and locks.\n\n"
+#define HOW_FILE                                                               \
+	"\nType its folder and name, and Enter. ~/ is your home folder.\n"
+#define HOW_FOLDER                                                             \
+	"\nType the folder, and Enter. A stick is often below /media or\n"     \
+	"/run/media. It has to be there already.\n"
+#define HOW_BACK "Enter alone goes back. Ctrl-X hides everything and locks.\n\n"
 
 /* "~/" stands for the home folder, blanks around a name for nothing. */
 static void
@@ -49,32 +52,54 @@ set_name(struct broker_answer *answer, const char *path)
 }
 
 static enum status
-open_named(uint32_t deed, const char *path, int *descriptor)
+open_named(struct broker_served *served, uint32_t deed, const char *path,
+    int *descriptor)
 {
+	struct backup_folder *folder = NULL;
+	enum status status;
+
 	status_clear();
 	if (deed == BROKER_READ)
 		return outside_open(path, descriptor);
-	return outside_create(path, descriptor);
+	if (deed == BROKER_NEW)
+		return outside_create(path, descriptor);
+	status = backup_folder_open(path, &folder);
+	if (status != STATUS_OK)
+		return status;
+	backup_folder_close(served->folder);
+	served->folder = folder;
+	return STATUS_OK;
 }
 
-/* Until a file is open, or the user wants none. */
 static void
-ask_user(const struct broker_asking *asking, int signals,
-    struct broker_answer *answer, int *descriptor)
+show_question(const struct broker_asking *asking)
+{
+	bool is_folder = asking->deed == BROKER_FOLDER;
+
+	supervisor_terminal_say(is_folder ? BROKER_BACKUP_FOLDER
+					  : broker_questions[asking->question]);
+	supervisor_terminal_say(is_folder ? HOW_FOLDER : HOW_FILE);
+	supervisor_terminal_say(HOW_BACK);
+}
+
+/* Until something is open, or the user wants nothing. */
+static void
+ask_user(struct broker_served *served, const struct broker_asking *asking,
+    int signals, struct broker_answer *answer, int *descriptor)
 {
 	struct buf path = BUF_EMPTY;
 	char line[BROKER_LINE_BYTES];
 	enum broker_line_end end = BROKER_LINE_TYPED;
 	enum status status = STATUS_NOT_FOUND;
 
-	supervisor_terminal_say(broker_questions[asking->question]);
-	supervisor_terminal_say(HOW);
+	show_question(asking);
 	while (status != STATUS_OK && end == BROKER_LINE_TYPED) {
 		end = broker_line_read(signals, line);
 		if (end != BROKER_LINE_TYPED)
 			break;
 		path_of(line, &path);
-		status = open_named(asking->deed, path.text, descriptor);
+		status =
+		    open_named(served, asking->deed, path.text, descriptor);
 		if (status == STATUS_OK)
 			break;
 		supervisor_terminal_say(status_sentence(status));
@@ -82,33 +107,62 @@ ask_user(const struct broker_asking *asking, int signals,
 	}
 	answer->was_opened = status == STATUS_OK;
 	answer->wants_hiding = end == BROKER_LINE_HIDE;
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && asking->deed == BROKER_FOLDER)
+		set_name(answer, backup_folder_label(served->folder));
+	else if (status == STATUS_OK)
 		set_name(answer, path.text);
 	buf_clear(&path);
 }
 
-bool
-broker_serve(int socket, int signals)
+/* On a screen that holds nothing else. */
+static void
+put_question(struct broker_served *served, const struct broker_asking *asking,
+    int signals, struct broker_answer *answer, int *descriptor)
 {
-	struct broker_asking asking;
-	struct broker_answer answer;
 	struct termios before;
-	int descriptor = -1;
-	bool went_out;
 
-	if (!broker_wire_get(socket, &asking, sizeof(asking), NULL) ||
-	    asking.deed > BROKER_NEW ||
-	    asking.question >= broker_questions_count)
-		return false;
-	memset(&answer, 0, sizeof(answer));
 	supervisor_terminal_wipe();
 	if (broker_line_begin(&before)) {
-		ask_user(&asking, signals, &answer, &descriptor);
+		ask_user(served, asking, signals, answer, descriptor);
 		broker_line_finish(&before);
 	}
 	supervisor_terminal_wipe();
-	went_out = broker_wire_put(socket, &answer, sizeof(answer), descriptor);
-	if (descriptor >= 0)
-		close(descriptor);
+}
+
+static bool
+get_asking(int socket, struct broker_asking *asking)
+{
+	return broker_wire_get(socket, asking, sizeof(*asking), NULL) &&
+	       asking->deed <= BROKER_IN_SYNC &&
+	       asking->question < broker_questions_count &&
+	       memchr(asking->name, '\0', sizeof(asking->name)) != NULL;
+}
+
+bool
+broker_serve(struct broker_served *served, int signals)
+{
+	struct broker_asking asking;
+	struct broker_answer answer;
+	int descriptor = -1;
+	bool went_out;
+
+	if (!get_asking(served->socket, &asking))
+		return false;
+	memset(&answer, 0, sizeof(answer));
+	if (asking.deed <= BROKER_FOLDER)
+		put_question(served, &asking, signals, &answer, &descriptor);
+	else
+		broker_folder_do(served, &asking, &answer, &descriptor);
+	went_out = broker_wire_put(
+	    served->socket, &answer, sizeof(answer), descriptor);
+	file_close(&descriptor);
 	return went_out;
+}
+
+void
+broker_serve_end(struct broker_served *served)
+{
+	file_close(&served->socket);
+	backup_folder_close(served->folder);
+	served->folder = NULL;
 }

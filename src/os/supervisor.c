@@ -15,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "os/broker_internal.h"
-
 #define BY_SIGNAL 128 /* what shells add to the signal that ended a program */
 
 /* The sentence after a stretch that was killed or broke. */
@@ -93,12 +91,6 @@ stop_oneself(struct supervisor *supervisor)
 
 /* ------------------------------------------------------------ stretches */
 
-static void
-close_socket(struct supervisor *supervisor)
-{
-	file_close(&supervisor->socket);
-}
-
 /* Serve the child until it ends; how it did, as waitpid(2) says. */
 static int
 wait_for_end(struct supervisor *supervisor)
@@ -107,7 +99,7 @@ wait_for_end(struct supervisor *supervisor)
 
 	for (;;) {
 		struct pollfd inputs[] = {{supervisor->signals, POLLIN, 0},
-		    {supervisor->socket, POLLIN, 0}};
+		    {supervisor->served.socket, POLLIN, 0}};
 
 		(void)poll(inputs, 2, -1);
 		take_signals(supervisor);
@@ -115,11 +107,11 @@ wait_for_end(struct supervisor *supervisor)
 		    supervisor->child)
 			break;
 		if (inputs[1].revents != 0 &&
-		    !broker_serve(supervisor->socket, supervisor->signals))
-			close_socket(supervisor);
+		    !broker_serve(&supervisor->served, supervisor->signals))
+			broker_serve_end(&supervisor->served);
 	}
 	supervisor->child = -1;
-	close_socket(supervisor);
+	broker_serve_end(&supervisor->served);
 	/* Who hangs up tells us and the child: ours may come a little later. */
 	take_signals(supervisor);
 	return status;
@@ -247,8 +239,10 @@ end(struct supervisor *supervisor)
 int
 supervisor_run(const struct supervisor_plan *plan)
 {
-	struct supervisor supervisor = {
-	    .made = FOLDER_MADE_NONE, .signals = -1, .child = -1, .socket = -1};
+	struct supervisor supervisor = {.made = FOLDER_MADE_NONE,
+	    .signals = -1,
+	    .child = -1,
+	    .served = {-1, NULL}};
 	enum status status = begin(&supervisor, plan);
 	int exit_status;
 

@@ -84,6 +84,6 @@ supervisor_child_begin(struct supervisor *supervisor)
 		run(supervisor);
 	}
 	close(ends[1]);
-	supervisor->socket = ends[0];
+	supervisor->served.socket = ends[0];
 	return STATUS_OK;
 }

@@ -10,6 +10,7 @@
 #include <termios.h>
 
 #include "base/file.h"
+#include "os/broker_internal.h"
 #include "os/supervisor.h"
 
 struct supervisor {
@@ -25,7 +26,7 @@ struct supervisor {
 	int signals;  /* signalfd(2): what is blocked is read here */
 	int ended_by; /* SIGHUP or SIGTERM: no stretch follows; or 0 */
 	pid_t child;  /* -1: none */
-	int socket;   /* our end of the child's broker; -1: closed */
+	struct broker_served served; /* the child, by its broker */
 };
 
 /* supervisor_child.c: fork the next stretch.  INTERNAL when that fails. */

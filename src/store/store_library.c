@@ -77,3 +77,24 @@ store_library_check(void)
 	is_good = status == STATUS_OK;
 	return status;
 }
+
+void
+store_library_versions(
+    char sqlcipher[STORE_VERSION_BYTES], char sqlite[STORE_VERSION_BYTES])
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE;
+	sqlite3_stmt *handle = NULL;
+	sqlite3 *db = NULL;
+	const char *text = NULL;
+
+	if (sqlite3_open_v2(":memory:", &db, flags, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(
+		db, "PRAGMA cipher_version", -1, &handle, NULL) == SQLITE_OK &&
+	    sqlite3_step(handle) == SQLITE_ROW)
+		text = (const char *)sqlite3_column_text(handle, 0);
+	snprintf(
+	    sqlcipher, STORE_VERSION_BYTES, "%s", text == NULL ? "" : text);
+	snprintf(sqlite, STORE_VERSION_BYTES, "%s", sqlite3_libversion());
+	sqlite3_finalize(handle);
+	sqlite3_close(db);
+}

@@ -65,6 +65,9 @@ add_what(struct buf *out, const struct own_look *look)
 	case OWN_LOOK_HANDOVER:
 		buf_add_format(out, "%s\n", own_word(WORD_LOOK_HANDOVER));
 		break;
+	case OWN_LOOK_COPY:
+		buf_add_format(out, "%s\n", own_word(WORD_LOOK_COPY));
+		break;
 	case OWN_LOOK_RIGHT:
 		buf_add_format(out, "%s\n", own_word(WORD_LOOK_RIGHT_PIN));
 		break;

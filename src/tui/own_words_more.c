@@ -133,6 +133,7 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_LOOK_TIMES] = "How many times:",
     [WORD_LOOK_COVER] = "They stood in for someone.",
     [WORD_LOOK_HANDOVER] = "The laptop was in your hands.",
+    [WORD_LOOK_COPY] = "You took a copy of all of it.",
     [WORD_LOOK_RIGHT_PIN] = "Your PIN was typed, and it was right.",
     [WORD_LOOK_WRONG_PIN] = "Your PIN was typed wrong.",
     [WORD_LOOK_NOBODY] = "Someone who left",

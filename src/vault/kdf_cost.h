@@ -20,4 +20,7 @@ struct kdf_cost kdf_cost_new(void);
 struct kdf_cost kdf_cost_least(void);
 struct kdf_cost kdf_cost_most(void);
 
+/* For age files with a passphrase: the power of two that is scrypt's N. */
+unsigned kdf_cost_age(void);
+
 #endif

@@ -30,3 +30,10 @@ kdf_cost_most(void)
 {
 	return (struct kdf_cost){.passes = 10, .memory_bytes = 1024 * MIB};
 }
+
+/* 1 MiB, a few milliseconds. */
+unsigned
+kdf_cost_age(void)
+{
+	return 10;
+}

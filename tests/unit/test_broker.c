@@ -35,8 +35,10 @@
 static struct broker
 broker_of(struct supervised *self)
 {
-	struct broker broker = {
-	    self, self->heads, broker_open_to_read, broker_open_new};
+	struct broker broker = {.context = self,
+	    .heads = self->heads,
+	    .open_to_read = broker_open_to_read,
+	    .open_new = broker_open_new};
 
 	return broker;
 }

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/secret.h"
-#include "os/broker.h"
+#include "os/broker_internal.h"
 #include "support/place.h"
 #include "support/pty.h"
 #include "support/stretches.h"
@@ -56,9 +56,9 @@ a_question_of_its_own_is_never_shown(void **state)
 static int
 talk_nonsense(void *context, const struct supervised *self)
 {
-	static uint32_t nonsense[2] = {0, 99};
+	struct broker_asking nonsense = {.deed = BROKER_READ, .question = 99};
 	struct supervised mine = *self;
-	struct iovec part = {nonsense, sizeof(nonsense)};
+	struct iovec part = {&nonsense, sizeof(nonsense)};
 	struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
 	struct broker_file file;
 

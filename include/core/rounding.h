@@ -1,0 +1,122 @@
+/*
+ * rounding: R5, joint additive random rounding (STATISTICS, "R5").
+ *
+ * Pure.  Figures are sums of inner cells; all are rounded at once to multiples
+ * of the base, each to one of its two neighbours, so that everything still adds
+ * up.  The draw (one secret number a figure) is made once, kept, and decides;
+ * the solver only follows it.  Nothing of GLPK's is believed: what it says is
+ * rounded to whole numbers and checked by rounding_check().
+ */
+#ifndef CORE_ROUNDING_H
+#define CORE_ROUNDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+
+#define ROUNDING_LIMIT_MS   60000
+#define ROUNDING_HASH_BYTES 32
+#define ROUNDING_LESS_MOST  2
+
+/* One figure is known to be at least the sum of others. */
+struct rounding_least {
+	size_t more;
+	size_t less[ROUNDING_LESS_MOST];
+	size_t less_count;
+};
+
+struct rounding {
+	int base;
+	int64_t *truths; /* one a figure */
+	size_t figures, figures_capacity;
+	size_t *ends; /* where the members of each cell end */
+	size_t cells, ends_capacity;
+	uint32_t *members; /* figures, cell after cell */
+	size_t members_count, members_capacity;
+	struct rounding_least *leasts;
+	size_t leasts_count, leasts_capacity;
+};
+
+void rounding_init(struct rounding *rounding, int base);
+void rounding_clear(struct rounding *rounding);
+
+/* Their numbers, from 0. */
+size_t rounding_add_figure(struct rounding *rounding, int64_t truth);
+size_t rounding_add_cell(
+    struct rounding *rounding, const uint32_t *figures, size_t count);
+
+/* Taken over only where the truth has it so. */
+void rounding_add_least(
+    struct rounding *rounding, const struct rounding_least *least);
+
+/* The figures that a cell is part of. */
+const uint32_t *rounding_members(
+    const struct rounding *rounding, size_t cell, size_t *count);
+
+/* ------------------------------------------------------------------ draw */
+
+/* One number a figure: v = number / 2^64, uniform in [0, 1). */
+struct rounding_draw {
+	uint64_t *numbers;
+	size_t count;
+};
+
+/* From libsodium; wiped when cleared. */
+void rounding_draw_new(struct rounding_draw *draw, size_t figures);
+void rounding_draw_clear(struct rounding_draw *draw);
+
+/* As bytes (8 a number, low byte first), to be kept; and back, else INVALID. */
+void rounding_draw_bytes(const struct rounding_draw *draw, struct buf *bytes);
+MUST_USE enum status rounding_draw_from(
+    const void *bytes, size_t size, size_t figures, struct rounding_draw *draw);
+
+/* What is committed: BLAKE2b-256 of a heading, ${about} and those bytes. */
+void rounding_draw_hash(const struct rounding_draw *draw,
+    const unsigned char about[ROUNDING_HASH_BYTES],
+    unsigned char hash[ROUNDING_HASH_BYTES]);
+
+/* ----------------------------------------------------------------- solve */
+
+struct rounding_limits {
+	int limit_ms;
+	unsigned attempt; /* 0, then up: other ways of searching, same draw */
+	bool (*go_on)(void *context); /* NULL, or asked often: false ends it */
+	void *context;
+};
+
+struct rounding_result {
+	int64_t *cells;   /* multiples of the base */
+	int64_t *figures; /* their sums: what may be published */
+	bool is_best;     /* the draw's own answer, not merely one that fits */
+};
+
+/*
+ * BUSY when time (or go_on) ended it before any answer: try again with the next
+ * attempt.  INVALID when there is no answer.  INTERNAL when the solver failed
+ * or its answer did not hold.  Clear the result on OK.
+ */
+MUST_USE enum status rounding_solve(const struct rounding *rounding,
+    const struct rounding_draw *draw, const struct rounding_limits *limits,
+    struct rounding_result *result);
+void rounding_result_clear(struct rounding_result *result);
+
+/*
+ * Whole-number check that shares nothing with the solver: no cell below 0,
+ * multiples of the base, every figure the sum of its cells and one of the two
+ * neighbours of the truth, every "at least" kept.  INTERNAL otherwise.
+ */
+MUST_USE enum status rounding_check(
+    const struct rounding *rounding, const struct rounding_result *result);
+
+/*
+ * Has every figure of ${which} its witnesses: a club that could have given this
+ * very release, with figure - (base - 1) (or 0) and one with figure + (base -
+ * 1) people in it?  INTERNAL otherwise.  Looks at no truth.
+ */
+MUST_USE enum status rounding_witness(const struct rounding *rounding,
+    const struct rounding_result *result, const bool *which);
+
+#endif

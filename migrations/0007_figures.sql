@@ -1,0 +1,4 @@
+-- store: records
+--
+-- What the figures of closed periods were made from, and how far the work was
+-- copied for managers (STATISTICS).

@@ -1,0 +1,3 @@
+-- store: releases
+--
+-- What managers read of the figures (STATISTICS).

@@ -1,0 +1,266 @@
+/*
+ * tombstone_replay: what was erased or narrowed elsewhere, done again here.
+ *
+ * The list says no more than hashes, so everything that is here is hashed and
+ * looked up in it.  A replay only takes away: whatever it does not understand
+ * or cannot find is kept in the list for the next copy and changes nothing.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "core/tombstone_internal.h"
+
+static const char sql_keep[] =
+    "INSERT OR IGNORE INTO tombstone (hash, what, person_hash, kind, see,"
+    " count, until, made_on, entries, looks)"
+    " VALUES (:hash, :what, :person, :kind, :see, :count, :until, :made_on,"
+    " 0, 0)";
+static const char sql_mine[] = "SELECT hash FROM tombstone ORDER BY hash";
+static const char sql_people[] = "SELECT id, uid FROM person";
+static const char sql_fields[] = "SELECT id, uid FROM field";
+static const char sql_outcomes[] = "SELECT id, uid FROM outcome";
+static const char sql_sessions[] = "SELECT id, uid FROM session";
+static const char sql_users[] =
+    "SELECT id, uid FROM user WHERE removed_on IS NULL";
+static const char sql_user_name[] = "SELECT name FROM user WHERE id = :id";
+
+/* ------------------------------------------------------------ looking up */
+
+static int
+compare_known(const void *one, const void *other)
+{
+	return memcmp(((const struct buried *)one)->hash,
+	    ((const struct buried *)other)->hash, TOMBSTONE_HASH_BYTES);
+}
+
+static enum status
+load(struct records *records, const char *sql, struct buried_list *list)
+{
+	struct stmt *stmt = stmt_open(records->store, sql);
+	void *all = NULL;
+	size_t room = 0;
+
+	*list = (struct buried_list){NULL, 0};
+	while (stmt_step(stmt)) {
+		unsigned char uid[UID_BYTES] = {0};
+		struct buried *one;
+
+		mem_grow(&all, &room, list->count + 1, sizeof *one);
+		one = (struct buried *)all + list->count++;
+		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
+		one->id = stmt_int(stmt, 0);
+		ledger_subject(uid, one->hash);
+	}
+	list->all = all;
+	if (list->count > 0)
+		qsort(list->all, list->count, sizeof *list->all, compare_known);
+	return stmt_done(&stmt);
+}
+
+/* 0: there is none. */
+static int64_t
+find(const struct buried_list *list, const unsigned char *hash)
+{
+	struct buried wanted = {.id = 0};
+	const struct buried *found;
+
+	memcpy(wanted.hash, hash, sizeof wanted.hash);
+	found = list->count == 0 ? NULL
+				 : bsearch(&wanted, list->all, list->count,
+				       sizeof *list->all, compare_known);
+	return found == NULL ? 0 : found->id;
+}
+
+static enum status
+load_mine(struct records *records, struct tombstones *mine)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_mine);
+	void *all = NULL;
+
+	while (stmt_step(stmt)) {
+		mem_grow(&all, &mine->room, mine->count + 1, sizeof *mine->all);
+		mine->all = all;
+		stmt_copy_blob(stmt, 0, mine->all[mine->count++].hash,
+		    TOMBSTONE_HASH_BYTES);
+	}
+	return stmt_done(&stmt);
+}
+
+/* ------------------------------------------------------------- one by one */
+
+static enum status
+keep(struct txn *txn, const struct tombstone *one)
+{
+	static const char *const names[] = {
+	    "field", "person", "user", "consent"};
+	bool is_consent = one->what == TOMBSTONE_CONSENT;
+	bool has_terms = is_consent && one->see[0] != '\0';
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_keep);
+
+	stmt_bind_blob(stmt, ":hash", one->hash, sizeof one->hash);
+	stmt_bind_text(stmt, ":what", names[one->what]);
+	stmt_bind_blob(stmt, ":person", is_consent ? one->person : NULL,
+	    is_consent ? sizeof one->person : 0);
+	stmt_bind_text(stmt, ":kind", is_consent ? one->kind : NULL);
+	stmt_bind_text(stmt, ":see", has_terms ? one->see : NULL);
+	stmt_bind_int_or_null(stmt, ":count", one->count, !has_terms);
+	stmt_bind_int_or_null(stmt, ":until", one->until, !has_terms);
+	stmt_bind_int(stmt, ":made_on", one->made_on);
+	return stmt_run(&stmt);
+}
+
+/* Everything but people and users, whose own modules bury them. */
+static enum status
+replay_one(struct replaying *replaying, const struct tombstone *one)
+{
+	struct records *records = replaying->records;
+	struct tombstone_replay *done = replaying->done;
+	int64_t field = find(&replaying->fields, one->hash);
+	int64_t outcome = find(&replaying->outcomes, one->hash);
+	int64_t session = find(&replaying->sessions, one->hash);
+	int64_t person = find(&replaying->people,
+	    one->what == TOMBSTONE_CONSENT ? one->person : one->hash);
+	enum status status = STATUS_OK;
+
+	if (one->what == TOMBSTONE_PERSON && person != 0) {
+		done->people++;
+		return tombstone_forget_again(records, replaying->txn, person);
+	}
+	if (one->what == TOMBSTONE_FIELD && field != 0) {
+		done->fields++;
+		status = tombstone_field_again(records, replaying->txn, field);
+	} else if (one->what == TOMBSTONE_FIELD && outcome != 0) {
+		done->fields++;
+		status =
+		    tombstone_outcome_again(records, replaying->txn, outcome);
+	} else if (one->what == TOMBSTONE_FIELD && session != 0) {
+		done->fields++;
+		status =
+		    tombstone_session_again(records, replaying->txn, session);
+	} else if (one->what == TOMBSTONE_CONSENT && person != 0) {
+		bool changed = false;
+
+		status = tombstone_narrow_again(
+		    records, replaying->txn, person, one, &changed);
+		done->narrowed += changed;
+	} else if (one->what != TOMBSTONE_USER) {
+		done->unknown++;
+	}
+	return status == STATUS_OK ? keep(replaying->txn, one) : status;
+}
+
+static enum status
+load_all(struct replaying *replaying)
+{
+	struct records *records = replaying->records;
+	enum status status = load_mine(records, &replaying->mine);
+
+	if (status == STATUS_OK)
+		status = load(records, sql_people, &replaying->people);
+	if (status == STATUS_OK)
+		status = load(records, sql_fields, &replaying->fields);
+	if (status == STATUS_OK)
+		status = load(records, sql_outcomes, &replaying->outcomes);
+	if (status == STATUS_OK)
+		status = load(records, sql_sessions, &replaying->sessions);
+	if (status == STATUS_OK)
+		status = load(records, sql_users, &replaying->users);
+	return status;
+}
+
+static void
+clear_all(struct replaying *replaying)
+{
+	mem_free(replaying->people.all);
+	mem_free(replaying->fields.all);
+	mem_free(replaying->outcomes.all);
+	mem_free(replaying->sessions.all);
+	mem_free(replaying->users.all);
+	tombstones_clear(&replaying->mine);
+}
+
+/*
+ * People last: what is said of one of their values or kinds before is then
+ * gone with them, and nothing is looked up that is not there any more.
+ */
+static enum status
+replay_in(struct replaying *replaying, const struct tombstones *tombstones)
+{
+	enum status status = STATUS_OK;
+
+	for (int last = 0; last < 2; last++)
+		for (size_t i = 0; status == STATUS_OK && i < tombstones->count;
+		     i++) {
+			const struct tombstone *one = &tombstones->all[i];
+
+			if ((one->what == TOMBSTONE_PERSON) == (last == 1) &&
+			    !tombstones_has(&replaying->mine, one->hash))
+				status = replay_one(replaying, one);
+		}
+	return status;
+}
+
+/* Whoever was removed is removed, each in a transaction of its own. */
+static enum status
+remove_user(struct records *records, int64_t id)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_user_name);
+	struct buf name = BUF_EMPTY;
+	enum status status;
+
+	stmt_bind_int(stmt, ":id", id);
+	if (stmt_step(stmt))
+		buf_set(&name, stmt_text(stmt, 0));
+	status = stmt_done(&stmt);
+	if (status == STATUS_OK && id == records->me)
+		status = REFUSE(STATUS_DENIED,
+		    "You were removed from this vault after that. Somebody who "
+		    "is still a worker must do this.");
+	if (status == STATUS_OK)
+		status = roster_remove(records, name.text);
+	buf_clear(&name);
+	return status;
+}
+
+static enum status
+replay_users(struct replaying *replaying, const struct tombstones *tombstones)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; status == STATUS_OK && i < tombstones->count; i++) {
+		const struct tombstone *one = &tombstones->all[i];
+		int64_t id = one->what == TOMBSTONE_USER
+				 ? find(&replaying->users, one->hash)
+				 : 0;
+
+		if (id == 0)
+			continue;
+		replaying->done->users++;
+		status = remove_user(replaying->records, id);
+	}
+	return status;
+}
+
+enum status
+tombstone_replay(struct records *records, const struct tombstones *tombstones,
+    struct tombstone_replay *done)
+{
+	struct replaying replaying = {.records = records, .done = done};
+	enum status status;
+
+	*done = (struct tombstone_replay){0};
+	status = load_all(&replaying);
+	if (status == STATUS_OK)
+		status = replay_users(&replaying, tombstones);
+	if (status == STATUS_OK)
+		status = txn_begin(records->store, &replaying.txn);
+	if (status == STATUS_OK)
+		status = replay_in(&replaying, tombstones);
+	if (status == STATUS_OK)
+		status = txn_commit(&replaying.txn);
+	records_abandon(records, &replaying.txn);
+	clear_all(&replaying);
+	return status;
+}
