@@ -48,6 +48,7 @@ int main(void) { return 0; }' cc || echo gcc libc6-dev
 	library libqrencode || echo libqrencode-dev
 	library ncursesw && library panelw || echo libncurses-dev
 	compiles '#include <zxcvbn.h>' cc -c || echo libzxcvbn-dev
+	compiles '#include <glpk.h>' cc -c || echo libglpk-dev
 	[ -n "${WORDLIST:-}" ] ||
 	    dpkg -L diceware 2>/dev/null | grep -q wordlist_en_eff || echo diceware
 }

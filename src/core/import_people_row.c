@@ -38,11 +38,15 @@ is_same_heading(const char *folded, const char *other)
 	return is_same;
 }
 
-/* Who came and what they got out of it are no values of a line. */
+/*
+ * Who came and what they got out of it are no values of a line.  What nobody
+ * may see is only counted, and what is carried in is not.
+ */
 static bool
 is_value(const struct kind *kind)
 {
-	return strcmp(kind->shape, "present") != 0 &&
+	return strcmp(kind->default_see, "nobody") != 0 &&
+	       strcmp(kind->shape, "present") != 0 &&
 	       strcmp(kind->shape, "outcome") != 0;
 }
 

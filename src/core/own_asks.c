@@ -89,14 +89,14 @@ why_of(struct stmt *stmt)
 {
 	bool is_shut = strcmp(stmt_text(stmt, 12), "shut") == 0;
 
+	if (strcmp(stmt_text(stmt, 14), "carried") == 0)
+		return OWN_ASK_CARRIED;
 	if (is_shut && strcmp(stmt_text(stmt, 13), "notice") == 0)
 		return OWN_ASK_NOTICE;
 	if (is_shut)
 		return OWN_ASK_SHUT;
 	if (stmt_int(stmt, 16) != 0)
 		return OWN_ASK_LEFT;
-	if (strcmp(stmt_text(stmt, 14), "carried") == 0)
-		return OWN_ASK_CARRIED;
 	return OWN_ASK_WORKER;
 }
 

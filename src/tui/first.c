@@ -1,6 +1,6 @@
 /*
  * first: there is no vault yet.  A welcome, who runs the project, the first
- * worker's key, the envelope, a first group.
+ * worker's key, the envelope, a first group, what to look at on this laptop.
  *
  * Nothing is made before a passphrase was accepted; until then one can go back
  * through every step.
@@ -27,7 +27,9 @@ static const char welcome_text[] =
     "someone, ring your safeguarding lead; do not write it here.\n\n"
     "What comes now takes ten minutes: who runs the project, your own "
     "passphrase, and words for an envelope. Have pen and paper ready. "
-    "Nothing is made before you have chosen a passphrase.";
+    "Nothing is made before you have chosen a passphrase.\n\n"
+    "There is a backup to bring back? Leave with Ctrl-C, and type: "
+    "sayso restore FOLDER";
 
 static const char welcome_help[] =
     "There is no vault here yet. A vault is the folder with everything in "
@@ -167,6 +169,7 @@ first_run(struct desk *desk)
 	ask_all(&beginning);
 	envelope_show(desk, beginning.words);
 	first_group_run(desk);
+	laptop_show_first(desk);
 	secret_drop(&beginning.words);
 	buf_clear(&beginning.name);
 	form_answers_clear(&beginning.settings);

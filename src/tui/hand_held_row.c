@@ -206,7 +206,10 @@ add_terms(struct buf *out, const struct hand_turn *turn,
 		return;
 	}
 	buf_add_format(out, "%s ", own_word(WORD_HELD_SEE));
-	hand_say_see(out, say->see, thing->see_name);
+	if (strcmp(say->level, "carried") == 0)
+		hand_say_see(out, "worker", say->heard_by);
+	else
+		hand_say_see(out, say->see, thing->see_name);
 	buf_add_format(out, "\n%s\n",
 	    own_word(say->count ? WORD_HELD_COUNTED : WORD_HELD_NOT_COUNTED));
 	add_day(out, WORD_HELD_UNTIL, say->runs_out);

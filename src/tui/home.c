@@ -73,6 +73,12 @@ open_entry(
 	case HOME_LATE:
 		open_late(desk, &home->tonight.late[entry->at]);
 		break;
+	case HOME_REQUEST:
+		request_run(desk, home->requests[entry->at].code);
+		break;
+	case HOME_MORE_REQUESTS:
+		requests_run(desk);
+		break;
 	case HOME_ASK:
 		ask(desk, home, entry);
 		break;

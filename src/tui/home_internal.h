@@ -5,6 +5,7 @@
 #define TUI_HOME_INTERNAL_H
 
 #include "base/day.h"
+#include "core/request.h"
 #include "core/sheet.h"
 #include "core/tonight.h"
 #include "tui/view.h"
@@ -18,6 +19,8 @@ enum home_what {
 	HOME_GROUP,
 	HOME_HEADS, /* counted at the door while it was locked */
 	HOME_LATE,
+	HOME_REQUEST,
+	HOME_MORE_REQUESTS,
 	HOME_ASK,
 	HOME_MORE_ASKS,
 	HOME_SOON,
@@ -27,7 +30,7 @@ enum home_what {
 
 struct home_entry {
 	enum home_what what;
-	size_t at;    /* which group, late sheet, ask, sheet */
+	size_t at;    /* which group, late sheet, request, ask, sheet */
 	size_t count; /* HOME_ASK: so many asks of that person in a row */
 };
 
@@ -35,10 +38,20 @@ struct home {
 	struct tonight_home tonight;
 	struct sheet_line *sheets; /* all that are out */
 	size_t sheets_count;
+	struct request_line *requests; /* not done, the most urgent first */
+	size_t requests_count;
 	struct home_entry *entries; /* a row's id is its place here */
 	size_t count;
 	size_t room;
 };
+
+/* What people asked for and is not done (home_requests.c). */
+enum status home_requests_read(struct view *view);
+void home_requests_add(struct view *view);
+
+/* One more row, about that. */
+struct row *home_add(
+    struct view *view, struct home_entry entry, const char *text);
 
 /* Read it anew and put in the rows. */
 enum status home_fill(struct view *view);

@@ -30,6 +30,7 @@ why_words(const char *why)
 	    {"key", "Their key is new."},
 	    {"asked", "They asked to keep it and not to use it."},
 	    {"capacity", "It was thought that they cannot decide yet."},
+	    {"carried", "It came from an old file. They were never asked."},
 	    {"adult", "An adult has to say yes too."},
 	};
 
@@ -84,9 +85,12 @@ side_ask(
 		    *asks[i].label == '\0' ? "" : ": ", why_words(asks[i].why));
 		if (asks[i].day == DAY_NONE || *asks[i].kind == '\0')
 			continue;
-		buf_add_text(text, " It is erased from ");
+		buf_add_text(text, strcmp(asks[i].why, "carried") == 0
+				       ? " Ask before "
+				       : " It is erased from ");
 		when_add_day_short(text, asks[i].day);
-		buf_add_text(text, " on.");
+		buf_add_text(
+		    text, strcmp(asks[i].why, "carried") == 0 ? "." : " on.");
 	}
 }
 
@@ -130,6 +134,13 @@ home_side(struct view *view, int id, struct buf *text)
 		break;
 	case HOME_LATE:
 		side_late(&home->tonight.late[entry->at], text);
+		break;
+	case HOME_REQUEST:
+		buf_add_text(
+		    text, request_next_text(home->requests[entry->at].next));
+		break;
+	case HOME_MORE_REQUESTS:
+		buf_set(text, "The law gives one month for each.");
 		break;
 	case HOME_ASK:
 		side_ask(home, entry, text);

@@ -37,6 +37,50 @@ const char *const own_words_more[OWN_WORDS] = {
 	"A yes to this needs a PIN of your own. It stays as it was.",
     [WORD_ASK_NOT_SIGNED] =
 	"Without your PIN your yes does not count. It stays as it was.",
+    [WORD_OLD] = "From an old file",
+    [WORD_OLD_WORDS] =
+	"This was in an old file about you. You have not said yes to it. Do "
+	"you want us to keep it or to drop it?",
+    [WORD_OLD_HELP] =
+	"Space puts a tick on what you want to keep. Then press y. What has "
+	"no tick is dropped. To keep it all press a, to drop it all press n. "
+	"If you drop it, you can still come.",
+    [WORD_OLD_TICK] =
+	"Tick what you want to keep. To keep it all press a, to drop it all "
+	"press n.",
+    [WORD_OLD_DROPPED] = "What you did not keep is gone when you leave.",
+    [WORD_OLD_NAME] =
+	"The rest goes when you leave. To drop your name as well, press 6.",
+    [WORD_KEY_KEEP_ALL] = "Keep all",
+    [WORD_KEY_DROP_ALL] = "Drop all",
+    [WORD_REQUESTS] = "What was asked about you",
+    [WORD_REQUEST] = "Someone asked about you",
+    [WORD_REQUEST_HELP] =
+	"They want this from us. We ask you first, for it is about you. You "
+	"can say yes, no or later. All are fine. You can change your mind "
+	"until it is done.",
+    [WORD_REQUEST_SELF] = "You asked for:",
+    [WORD_REQUEST_PARENT] = "A parent or carer asks for:",
+    [WORD_REQUEST_OTHER] = "Someone else asks for:",
+    [WORD_REQUEST_COPY] = "a copy of what we hold about you",
+    [WORD_REQUEST_CORRECT] = "something about you to be put right",
+    [WORD_REQUEST_ERASE] = "something about you to be rubbed out",
+    [WORD_REQUEST_RESTRICT] = "something about you not to be used",
+    [WORD_REQUEST_OBJECT] = "us to stop using something about you",
+    [WORD_REQUEST_ELSE] = "something else about you",
+    [WORD_REQUEST_FOR] = "What for:",
+    [WORD_REQUEST_SAID] = "You said:",
+    [WORD_REQUEST_GIVEN] = "It was done.",
+    [WORD_REQUEST_NOT_GIVEN] = "It was not done.",
+    [WORD_REQUEST_ASK] =
+	"They get nothing from us till you say yes. Is it all right?",
+    [WORD_REQUEST_VIEWS] =
+	"A grown-up who leads here must decide this. What do you think? They "
+	"will hear what you say.",
+    [WORD_REQUEST_DID_YES] =
+	"That is a yes. You can still say no until it is done.",
+    [WORD_REQUEST_DID_NO] = "That is a no. It is written down.",
+    [WORD_REQUEST_NO_ANSWER] = "You do not have to answer this one.",
     [WORD_PIN_MAKE] = "A PIN, so that only you can say yes",
     [WORD_PIN_MAKE_WORDS] =
 	"A PIN is a number that only you know. With it, no one else can"
