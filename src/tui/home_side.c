@@ -28,6 +28,7 @@ why_words(const char *why)
 	    {"ran_out", "What they agreed ran out."},
 	    {"notice", "It asks for more than it did when they said yes."},
 	    {"key", "Their key is new."},
+	    {"restored", "The vault was restored from a backup."},
 	    {"asked", "They asked to keep it and not to use it."},
 	    {"capacity", "It was thought that they cannot decide yet."},
 	    {"carried", "It came from an old file. They were never asked."},
@@ -117,6 +118,13 @@ home_side(struct view *view, int id, struct buf *text)
 		buf_set(text,
 		    "Make new words for the envelope, or add a second worker. "
 		    "Nobody can open a vault whose only passphrase is lost.");
+		break;
+	case HOME_RESTORED:
+		buf_set(text,
+		    "It was made again from an older copy. What young people "
+		    "agreed before is shut until they are asked again, unless "
+		    "nothing newer was known. Each is told when they next "
+		    "look. Enter checks the vault.");
 		break;
 	case HOME_SCRUB:
 		buf_set(text,
