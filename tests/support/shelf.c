@@ -39,9 +39,11 @@ open_folder(struct shelf *shelf)
 void
 shelf_change(struct shelf *shelf, const char *name)
 {
+	char path[sizeof(shelf->path)];
+
 	backup_folder_close(shelf->folder);
-	snprintf(shelf->path, sizeof(shelf->path), "%.120s/%.30s",
-	    shelf->house->above, name);
+	snprintf(path, sizeof(path), "%.120s/%.30s", shelf->house->above, name);
+	memcpy(shelf->path, path, sizeof(path));
 	if (mkdir(shelf->path, 0700) != 0)
 		assert_int_equal(access(shelf->path, F_OK), 0);
 	open_folder(shelf);
