@@ -51,8 +51,8 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list trial uid
-APP   := backup backup_file backup_old backup_place days demo demo_keys \
-    doctor doctor_disk doctor_library doctor_memory doctor_system \
+APP   := anchors backup backup_file backup_old backup_place days demo \
+    demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault outlook own paths restore restore_gather restore_new \
     restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
     unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
@@ -107,7 +107,7 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
-SWEEPS := erase_power kill unlock_fails unlock_full unlock_lost \
+SWEEPS := backup_power erase_power kill unlock_fails unlock_full unlock_lost \
     unlock_rotate unlock_unmade
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
