@@ -146,6 +146,7 @@ SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
 SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
 TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
+ATTACKER  := $(BUILD)/tests/attacker
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
 
@@ -204,11 +205,12 @@ $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 $(UNITS): $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o
 $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/bench/%.o
 $(SCREENS): $(BUILD)/tests/%: $(BUILD)/tests/screen/%.o
-$(UNITS) $(BENCHES) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(ATTACKER): $(BUILD)/tests/%: $(BUILD)/tests/attack/%.o
+$(UNITS) $(BENCHES) $(SCREENS) $(ATTACKER): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(SCREENS) $(ATTACKER): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(SCREENS) $(ATTACKER) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -218,7 +220,7 @@ check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	$(run) lint unit cli screen asan valgrind
 
-check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
+check-unit-%: $(BUILD)/tests/test_% $(ATTACKER) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
 check-cli-%: $(SCREENS) $(TEST_PROGRAM)
