@@ -50,7 +50,7 @@ struct solver {
 static double
 drawn(const struct rounding_draw *draw, size_t figure)
 {
-	return ldexp((double)(draw->numbers[figure] >> 11) + 0.5, -53);
+	return ldexp((double)(draw->numbers[figure] >> 12) + 0.5, -52);
 }
 
 static double
