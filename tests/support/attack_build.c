@@ -14,9 +14,10 @@ static void
 find_atoms(struct attack *attack, size_t at)
 {
 	struct attack_dimension *dimension = &attack->dimensions[at];
-	uint64_t left = dimension->count == ATTACK_CATEGORIES
-			    ? UINT64_MAX
-			    : (UINT64_C(1) << dimension->count) - 1;
+	/* With totals only, there is one category that nobody names. */
+	size_t count = dimension->count == 0 ? 1 : dimension->count;
+	uint64_t left = count == ATTACK_CATEGORIES ? UINT64_MAX
+						   : (UINT64_C(1) << count) - 1;
 
 	while (left != 0) {
 		uint64_t atom = left;
