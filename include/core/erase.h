@@ -17,6 +17,7 @@
 
 #include "base/buf.h"
 #include "base/status.h"
+#include "core/ledger.h"
 #include "core/records.h"
 
 /* As numbers they stand in the triggers. */
@@ -84,7 +85,8 @@ MUST_USE enum status erase_due_read(
 
 /* The proof, as it is stored (table scrub_done). */
 struct erase_done {
-	int64_t head;    /* newest entry of the history by then */
+	int64_t head; /* newest entry of the history by then, and its hash */
+	unsigned char hash[LEDGER_HASH_BYTES];
 	int64_t done_at; /* moment; 0: there was none yet */
 	int64_t things;
 	int64_t unknown;

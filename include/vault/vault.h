@@ -50,6 +50,12 @@ struct vault_outside {
 	struct vault_user users[VAULT_USERS_MAX];
 };
 
+/* The bytes of a key file, as vault_look_outside() reads it. */
+#define VAULT_FILE_NAME  "vault.key"
+#define VAULT_FILE_BYTES 32768
+MUST_USE enum status vault_look_at(
+    const unsigned char bytes[VAULT_FILE_BYTES], struct vault_outside *outside);
+
 struct vault;
 
 /*
@@ -173,8 +179,6 @@ MUST_USE enum status vault_rotate_cancel(struct vault *vault);
  * users given (as for a rotation), everybody's wrapped seed as it is.  Nothing
  * is written.  The store keys of the copy are the caller's.  Workers only.
  */
-#define VAULT_FILE_NAME  "vault.key"
-#define VAULT_FILE_BYTES 32768
 MUST_USE enum status vault_branch(const struct vault *vault,
     const struct vault_user *users, size_t count,
     unsigned char bytes[VAULT_FILE_BYTES], struct secret **records_key,
@@ -192,6 +196,10 @@ MUST_USE enum status vault_unseal(
 /* Sign with one's own Ed25519 key; verify with anybody's. */
 void vault_sign(const struct vault *vault, const void *message, size_t size,
     unsigned char signature[VAULT_SIGN_BYTES]);
+/* The same in minisign's format (vault/minisign.h): 128 bytes. */
+MUST_USE enum status vault_minisign(const struct vault *vault,
+    const void *message, size_t size, const char *trusted,
+    unsigned char *signature);
 bool vault_verify(const unsigned char sign_public[VAULT_KEY_BYTES],
     const void *message, size_t size,
     const unsigned char signature[VAULT_SIGN_BYTES]);

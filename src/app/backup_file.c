@@ -286,6 +286,13 @@ backup_file_check(int descriptor, const struct backup_head *head,
 	return status;
 }
 
+enum status
+backup_file_keys(int descriptor, unsigned char keyfile[VAULT_FILE_BYTES])
+{
+	return file_read_at(
+	    descriptor, keyfile, VAULT_FILE_BYTES, BACKUP_HEAD_BYTES);
+}
+
 static enum status
 unpack_one(int descriptor, int64_t at, int64_t size, struct folder *folder,
     const char *name)

@@ -60,6 +60,10 @@ MUST_USE enum status backup_file_check(int descriptor,
     const struct backup_head *head, const struct backup_progress *progress,
     unsigned char sum[BACKUP_SUM_BYTES]);
 
+/* The key file in it. */
+MUST_USE enum status backup_file_keys(
+    int descriptor, unsigned char keyfile[VAULT_FILE_BYTES]);
+
 /* Make the three files in a folder, and sync them. */
 MUST_USE enum status backup_file_unpack(
     int descriptor, const struct backup_head *head, struct folder *folder);

@@ -142,43 +142,37 @@ write_anchors(struct unlock *unlock, const struct ledger_head *head)
 }
 
 static void
-write_erasures(struct unlock *unlock)
+write_erasures(struct unlock *unlock, const struct tombstones *erasures)
 {
 	const unsigned char *uid = vault_uid(unlock->vault);
-	struct tombstones mine = TOMBSTONES_NONE;
 	struct buf text = BUF_EMPTY;
 	size_t before;
 
-	if (tombstones_list(unlock->records, &mine) != STATUS_OK)
-		return;
 	outlook_read(uid, STATE_ERASURES, &text);
 	before = text.length;
-	tombstones_write(&mine, uid, &text);
+	tombstones_write(erasures, uid, &text);
 	if (text.length != before)
 		(void)!state_write(
 		    &(struct state_note){STATE_ERASURES, uid}, &text);
-	tombstones_clear(&mine);
 	buf_clear(&text);
 }
 
 enum status
-outlook_write(struct unlock *unlock)
+outlook_gather(struct unlock *unlock, struct outlook_facts *facts)
 {
-	struct ledger_head head;
 	enum status status =
 	    anchor_put_releases(unlock->records, unlock->releases_store);
 
+	facts->erasures = (struct tombstones)TOMBSTONES_NONE;
 	if (status == STATUS_OK)
-		status = ledger_head(unlock->records, &head);
-	if (status != STATUS_OK)
-		return status;
-	write_anchors(unlock, &head);
-	write_erasures(unlock);
-	return STATUS_OK;
+		status = ledger_head(unlock->records, &facts->head);
+	if (status == STATUS_OK)
+		status = tombstones_list(unlock->records, &facts->erasures);
+	return status;
 }
 
-void
-outlook_note(struct unlock *unlock, const struct ledger_head *head)
+static void
+write_note(struct unlock *unlock, const struct ledger_head *head)
 {
 	unsigned char sum[OUTLOOK_SUM_BYTES];
 	char hash[2 * LEDGER_HASH_BYTES + 1],
@@ -195,4 +189,13 @@ outlook_note(struct unlock *unlock, const struct ledger_head *head)
 	    &(struct state_note){STATE_LOCKED, vault_uid(unlock->vault)},
 	    &text);
 	buf_clear(&text);
+}
+
+void
+outlook_keep(struct unlock *unlock, struct outlook_facts *facts)
+{
+	write_anchors(unlock, &facts->head);
+	write_erasures(unlock, &facts->erasures);
+	write_note(unlock, &facts->head);
+	tombstones_clear(&facts->erasures);
 }

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/status.h"
 #include "core/ledger.h"
+#include "core/tombstone.h"
 
 struct unlock;
 
@@ -35,17 +36,27 @@ void outlook_find(struct unlock *unlock);
 /* With the records open: is it to be believed, and said?  Kept for `check`. */
 void outlook_judge(struct unlock *unlock);
 
+/* What is to be written down of a vault that is being locked. */
+struct outlook_facts {
+	struct ledger_head head;
+	struct tombstones erasures;
+};
+
 /*
- * At the lock, with the records open: the head into releases.db (IO when that
- * fails), anchors and erasures into the state folder, as well as may be.
+ * At the lock, with the records open: the head into releases.db, and what is
+ * to be kept elsewhere.
  */
-MUST_USE enum status outlook_write(struct unlock *unlock);
+MUST_USE enum status outlook_gather(
+    struct unlock *unlock, struct outlook_facts *facts);
+
+/*
+ * With the stores closed: anchors, erasures and the sum into the state folder,
+ * as well as may be.  Clears the facts.
+ */
+void outlook_keep(struct unlock *unlock, struct outlook_facts *facts);
 
 /* A note of the state folder, into an empty buf; "" when there is none. */
 void outlook_read(const unsigned char vault_uid[UID_BYTES], const char *kind,
     struct buf *text);
-
-/* At the lock, with the stores closed: the sum. */
-void outlook_note(struct unlock *unlock, const struct ledger_head *head);
 
 #endif

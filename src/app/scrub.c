@@ -7,6 +7,7 @@
  */
 #include "app/scrub_internal.h"
 #include "base/clock.h"
+#include "core/backups.h"
 #include "core/ledger.h"
 
 void
@@ -112,10 +113,15 @@ enum status
 scrub_read_due(struct unlock *unlock, struct scrub_result *result)
 {
 	struct erase_due due = {0, 0};
+	struct backups_state backups;
 	enum status status = erase_due_read(unlock->records, &due);
 
 	result->things = due.things;
 	result->unknown = due.unknown;
+	if (status == STATUS_OK)
+		status = backups_state(unlock->records, &backups);
+	if (status == STATUS_OK)
+		result->backups = backups.not_cleaned;
 	return status;
 }
 

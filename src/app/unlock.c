@@ -108,35 +108,25 @@ unlock_stores_open(struct unlock *unlock)
 	return records_open(&opening, &unlock->records);
 }
 
-/* What the head is, and all that is written down of it elsewhere. */
-static enum status
-write_down(struct unlock *unlock, struct ledger_head *head)
-{
-	enum status status =
-	    ask_copy_settings(unlock->records, unlock->releases_store);
-
-	if (status == STATUS_OK)
-		status = outlook_write(unlock);
-	if (status == STATUS_OK)
-		status = ledger_head(unlock->records, head);
-	return status;
-}
-
 enum status
 unlock_stores_close(struct unlock *unlock)
 {
 	bool has_records = unlock->records != NULL;
-	struct ledger_head head;
+	struct outlook_facts facts = {.erasures = TOMBSTONES_NONE};
 	enum status status = STATUS_OK, closing;
 
 	if (has_records)
-		status = write_down(unlock, &head);
+		status =
+		    ask_copy_settings(unlock->records, unlock->releases_store);
+	if (has_records && status == STATUS_OK)
+		status = outlook_gather(unlock, &facts);
 	closing = records_close(&unlock->records);
 	if (status == STATUS_OK)
 		status = closing;
 	unlock_shut(unlock);
 	if (status == STATUS_OK && has_records)
-		outlook_note(unlock, &head);
+		outlook_keep(unlock, &facts);
+	tombstones_clear(&facts.erasures);
 	return status;
 }
 

@@ -42,8 +42,7 @@ struct records {
 	enum clock_trust clock;
 	int32_t
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
-	/* What was newest when it was opened: what came since is news. */
-	int32_t opened_day;
+	int32_t opened_day; /* newest when it was opened: later is news */
 	int64_t opened_n;
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;

@@ -39,7 +39,7 @@ static const char sql_statement[] =
     "SELECT NULL, text FROM statement WHERE person = :row AND number = :number";
 static const char sql_person[] = "SELECT uid, code FROM person WHERE id = :row";
 static const char sql_request[] =
-    "SELECT uid, purpose, why FROM request WHERE id = :row";
+    "SELECT uid, purpose, why, extended_why FROM request WHERE id = :row";
 
 static const char sql_due[] =
     "INSERT INTO scrub_due (entry, things)"
@@ -49,8 +49,9 @@ static const char sql_due_read[] =
     "SELECT coalesce(sum(things), 0) FROM scrub_due";
 static const char sql_due_drop[] = "DELETE FROM scrub_due";
 static const char sql_done_read[] =
-    "SELECT head, done_at, things, unknown, pages, copies, backups"
-    " FROM scrub_done ORDER BY id DESC LIMIT 1";
+    "SELECT d.head, d.done_at, d.things, d.unknown, d.pages, d.copies,"
+    " d.backups, l.hash FROM scrub_done d JOIN ledger l ON l.n = d.head"
+    " ORDER BY d.id DESC LIMIT 1";
 static const char sql_done_write[] =
     "INSERT INTO scrub_done (head, done_at, things, unknown, pages, copies,"
     " backups) VALUES (:head, :done_at, :things, :unknown, :pages, :copies,"
@@ -223,7 +224,7 @@ take_row(struct records *records, enum erased_sort sort, const int64_t *row)
 				   reason = {sql_reason, 2},
 				   statement = {sql_statement, 2},
 				   person = {sql_person, 2},
-				   request = {sql_request, 3};
+				   request = {sql_request, 4};
 
 	switch (sort) {
 	case ERASED_VALUE:
@@ -307,11 +308,17 @@ erase_done_read(struct records *records, struct erase_done *done)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_done_read);
 
-	*done = (struct erase_done){0};
-	if (stmt_step(stmt))
-		*done = (struct erase_done){stmt_int(stmt, 0),
-		    stmt_int(stmt, 1), stmt_int(stmt, 2), stmt_int(stmt, 3),
-		    stmt_int(stmt, 4), stmt_int(stmt, 5), stmt_int(stmt, 6)};
+	*done = (struct erase_done){.head = 0};
+	if (stmt_step(stmt)) {
+		*done = (struct erase_done){.head = stmt_int(stmt, 0),
+		    .done_at = stmt_int(stmt, 1),
+		    .things = stmt_int(stmt, 2),
+		    .unknown = stmt_int(stmt, 3),
+		    .pages = stmt_int(stmt, 4),
+		    .copies = stmt_int(stmt, 5),
+		    .backups = stmt_int(stmt, 6)};
+		stmt_copy_blob(stmt, 7, done->hash, LEDGER_HASH_BYTES);
+	}
 	return stmt_done(&stmt);
 }
 

@@ -36,9 +36,11 @@ static const char sql_sealed[] =
 
 static const char sql_chosen[] =
     "SELECT place, row FROM forgetting_text WHERE person = :person";
-static const char sql_session[] = "SELECT notes FROM session WHERE id = :row";
+static const char sql_session[] =
+    "SELECT notes, uid FROM session WHERE id = :row";
 static const char sql_correction[] =
-    "SELECT says FROM session_correction WHERE id = :row";
+    "SELECT c.says, s.uid FROM session_correction c"
+    " JOIN session s ON s.id = c.session WHERE c.id = :row";
 static const char sql_set_session[] =
     "UPDATE session SET notes = :text WHERE id = :row";
 static const char sql_set_correction[] =
@@ -165,6 +167,23 @@ set_text(struct txn *txn, const char *sql, int64_t row, const char *text)
 	return stmt_run(&stmt);
 }
 
+/*
+ * The entry says that something was blacked out, and the tombstone that an
+ * older copy of this session's text still has it.
+ */
+static enum status
+note_blacked(struct records *records, struct txn *txn,
+    const unsigned char uid[UID_BYTES])
+{
+	struct ledger_entry entry = {
+	    false, "session_blacked", uid, "part notes\n"};
+	enum status status = ledger_add(records, txn, &entry, NULL);
+
+	if (status == STATUS_OK)
+		status = tombstone_field(records, txn, uid);
+	return status;
+}
+
 /* What was done at a session, or a correction beside it. */
 static enum status
 black_work(
@@ -174,15 +193,20 @@ black_work(
 	struct stmt *stmt = stmt_open(
 	    records->store, is_session ? sql_session : sql_correction);
 	struct buf text = BUF_EMPTY, black = BUF_EMPTY;
+	unsigned char uid[UID_BYTES];
 	enum status status;
 
 	stmt_bind_int(stmt, ":row", blacking->row);
-	if (stmt_step(stmt))
+	if (stmt_step(stmt)) {
 		buf_add_text(&text, stmt_text(stmt, 0));
+		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
+	}
 	status = stmt_done(&stmt);
 	if (status == STATUS_OK &&
 	    forget_black(blacking->names, text.text, &black).words > 0) {
-		status = erase_note_text(records, txn, text.text);
+		status = note_blacked(records, txn, uid);
+		if (status == STATUS_OK)
+			status = erase_note_text(records, txn, text.text);
 		if (status == STATUS_OK)
 			status = set_text(txn,
 			    is_session ? sql_set_session : sql_set_correction,

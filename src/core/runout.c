@@ -218,7 +218,7 @@ erase_forgotten(
 	enum status status = erase_noes(records, txn, forgotten->person, &due);
 
 	if (status == STATUS_OK)
-		status = runout_erase_person(
+		status = runout_forget_person(
 		    records, txn, forgotten->person, forgotten->looks);
 	mem_free(due.rows);
 	return status;

@@ -114,7 +114,7 @@ runout_erase(struct records *records, struct txn *txn, const struct due *due)
 }
 
 enum status
-runout_erase_person(
+runout_forget_person(
     struct records *records, struct txn *txn, int64_t person, bool looks)
 {
 	unsigned char uid[UID_BYTES];
@@ -159,7 +159,7 @@ runout_erase_whole(
 	if (status == STATUS_OK)
 		status = last;
 	if (status == STATUS_OK)
-		status = runout_erase_person(records, txn, person, looks);
+		status = runout_forget_person(records, txn, person, looks);
 	return status;
 }
 
@@ -181,5 +181,5 @@ runout_erase_if_empty(
 	if (status != STATUS_OK || something > 0 || code[0] == '\0')
 		return status; /* or gone already */
 	*erased += 1;
-	return runout_erase_person(records, txn, person, false);
+	return runout_forget_person(records, txn, person, false);
 }

@@ -27,8 +27,8 @@ struct due_list {
 MUST_USE enum status runout_erase(
     struct records *records, struct txn *txn, const struct due *due);
 
-/* Who was forgotten, or of whom nothing is left; ${looks}: who looked, too. */
-MUST_USE enum status runout_erase_person(
+/* Who said "forget me" and has no more yes; ${looks}: who looked goes too. */
+MUST_USE enum status runout_forget_person(
     struct records *records, struct txn *txn, int64_t person, bool looks);
 
 /* The same with whatever is still held of them. */

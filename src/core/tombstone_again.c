@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/erase_internal.h"
 #include "core/field_internal.h"
 #include "core/tombstone_internal.h"
 
@@ -66,6 +67,54 @@ tombstone_field_again(struct records *records, struct txn *txn, int64_t field)
 		status = run_with_id(txn, sql_drop_field, field);
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, person);
+	return status;
+}
+
+/* ---------------------------------------------------------------- sessions */
+
+static enum status
+note_blacked(struct records *records, struct txn *txn, struct stmt *row)
+{
+	struct ledger_entry entry = {
+	    false, "session_blacked", NULL, "part notes\n"};
+	unsigned char uid[UID_BYTES];
+
+	stmt_copy_blob(row, 0, uid, UID_BYTES);
+	entry.uid = uid;
+	return ledger_add(records, txn, &entry, NULL);
+}
+
+enum status
+tombstone_session_again(
+    struct records *records, struct txn *txn, int64_t session)
+{
+	static const char *const queries[] = {
+	    "SELECT uid, notes FROM session WHERE id = :id",
+	    "SELECT s.uid, c.says FROM session_correction c JOIN session s"
+	    " ON s.id = c.session WHERE s.id = :id AND c.part = 'notes'"};
+	static const char *const changes[] = {
+	    "UPDATE session SET notes = '' WHERE id = :id",
+	    "DELETE FROM session_correction WHERE session = :id"
+	    " AND part = 'notes'"};
+	enum status status = STATUS_OK, done;
+
+	for (size_t i = 0; status == STATUS_OK && i < 2; i++) {
+		struct stmt *stmt = stmt_open(records->store, queries[i]);
+
+		stmt_bind_int(stmt, ":id", session);
+		while (status == STATUS_OK && stmt_step(stmt)) {
+			if (i == 0)
+				status = note_blacked(records, txn, stmt);
+			if (status == STATUS_OK)
+				status = erase_note_text(
+				    records, txn, stmt_text(stmt, 1));
+		}
+		done = stmt_done(&stmt);
+		if (status == STATUS_OK)
+			status = done;
+		if (status == STATUS_OK)
+			status = run_with_id(txn, changes[i], session);
+	}
 	return status;
 }
 

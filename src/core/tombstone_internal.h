@@ -27,6 +27,7 @@ struct replaying {
 	struct buried_list people;
 	struct buried_list fields;
 	struct buried_list outcomes;
+	struct buried_list sessions;
 	struct buried_list users;
 	struct tombstone_replay *done;
 };
@@ -36,6 +37,10 @@ MUST_USE enum status tombstone_field_again(
     struct records *records, struct txn *txn, int64_t field);
 MUST_USE enum status tombstone_outcome_again(
     struct records *records, struct txn *txn, int64_t outcome);
+/* A name was blacked out there; which words it was is not known any more, so
+ * all that was written about that session goes. */
+MUST_USE enum status tombstone_session_again(
+    struct records *records, struct txn *txn, int64_t session);
 MUST_USE enum status tombstone_forget_again(
     struct records *records, struct txn *txn, int64_t person, bool looks);
 

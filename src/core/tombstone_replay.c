@@ -21,6 +21,7 @@ static const char sql_mine[] = "SELECT hash FROM tombstone ORDER BY hash";
 static const char sql_people[] = "SELECT id, uid FROM person";
 static const char sql_fields[] = "SELECT id, uid FROM field";
 static const char sql_outcomes[] = "SELECT id, uid FROM outcome";
+static const char sql_sessions[] = "SELECT id, uid FROM session";
 static const char sql_users[] =
     "SELECT id, uid FROM user WHERE removed_on IS NULL";
 static const char sql_user_name[] = "SELECT name FROM user WHERE id = :id";
@@ -118,6 +119,7 @@ replay_one(struct replaying *replaying, const struct tombstone *one)
 	struct tombstone_replay *done = replaying->done;
 	int64_t field = find(&replaying->fields, one->hash);
 	int64_t outcome = find(&replaying->outcomes, one->hash);
+	int64_t session = find(&replaying->sessions, one->hash);
 	int64_t person = find(&replaying->people,
 	    one->what == TOMBSTONE_CONSENT ? one->person : one->hash);
 	enum status status = STATUS_OK;
@@ -134,6 +136,10 @@ replay_one(struct replaying *replaying, const struct tombstone *one)
 		done->fields++;
 		status =
 		    tombstone_outcome_again(records, replaying->txn, outcome);
+	} else if (one->what == TOMBSTONE_FIELD && session != 0) {
+		done->fields++;
+		status =
+		    tombstone_session_again(records, replaying->txn, session);
 	} else if (one->what == TOMBSTONE_CONSENT && person != 0) {
 		bool changed = false;
 
@@ -159,6 +165,8 @@ load_all(struct replaying *replaying)
 	if (status == STATUS_OK)
 		status = load(records, sql_outcomes, &replaying->outcomes);
 	if (status == STATUS_OK)
+		status = load(records, sql_sessions, &replaying->sessions);
+	if (status == STATUS_OK)
 		status = load(records, sql_users, &replaying->users);
 	return status;
 }
@@ -169,6 +177,7 @@ clear_all(struct replaying *replaying)
 	mem_free(replaying->people.all);
 	mem_free(replaying->fields.all);
 	mem_free(replaying->outcomes.all);
+	mem_free(replaying->sessions.all);
 	mem_free(replaying->users.all);
 	tombstones_clear(&replaying->mine);
 }

@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include "vault/minisign.h"
 #include "vault/vault_internal.h"
 
 _Static_assert(VAULT_SIGN_BYTES == crypto_sign_BYTES, "signature");
@@ -15,6 +16,14 @@ vault_sign(const struct vault *vault, const void *message, size_t size,
 {
 	crypto_sign_detached(signature, NULL, message, size,
 	    secret_bytes(vault->pair.sign_secret));
+}
+
+enum status
+vault_minisign(const struct vault *vault, const void *message, size_t size,
+    const char *trusted, unsigned char *signature)
+{
+	return minisign_sign(
+	    vault->pair.sign_secret, message, size, trusted, signature);
 }
 
 bool

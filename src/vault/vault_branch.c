@@ -9,9 +9,27 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "vault/keyfile_io.h"
 #include "vault/vault_internal.h"
 
 _Static_assert(VAULT_FILE_BYTES == KEYFILE_BYTES, "key file");
+
+enum status
+vault_look_at(
+    const unsigned char bytes[VAULT_FILE_BYTES], struct vault_outside *outside)
+{
+	struct keyfile *keyfile = mem_alloc(1, sizeof *keyfile);
+	const unsigned char *newest = NULL;
+	enum status status = keyfile_pick(bytes, keyfile, &newest);
+
+	if (status == STATUS_OK) {
+		memcpy(outside->uid, keyfile->uid, sizeof outside->uid);
+		outside->is_demo = keyfile->is_demo;
+		outside->count = keyfile_users(keyfile, outside->users);
+	}
+	mem_free(keyfile);
+	return status;
+}
 
 static enum status
 seal_all(struct keyfile *draft, const struct keyring *ring)
