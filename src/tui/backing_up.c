@@ -49,8 +49,10 @@ add_last(const struct backups_state *state, struct buf *text)
 	}
 	buf_add_text(text, "\n\nThe last backup was made on ");
 	when_add_day(text, state->newest_on);
-	buf_add_format(text, ", %d %s ago.", (int)state->days_since,
-	    state->days_since == 1 ? "day" : "days");
+	if (state->days_since > 0)
+		buf_add_format(text, ", %d %s ago", (int)state->days_since,
+		    state->days_since == 1 ? "day" : "days");
+	buf_add_char(text, '.');
 }
 
 /* "BLUE, made 2 Nov, seen 3 Nov" */

@@ -306,7 +306,7 @@ run_use_no_folder(void)
 }
 
 static void
-nothing_is_done_before_a_folder_is_named_nor_after_the_next_lock(void **state)
+nothing_is_done_before_one_is_named_nor_after_a_lock(void **state)
 {
 	struct pty pty;
 
@@ -385,8 +385,7 @@ main(void)
 	    TEST(who_names_none_goes_back),
 	    TEST(no_other_name_is_opened_made_or_removed),
 	    TEST(what_bears_our_name_and_is_no_ordinary_file_is_left_alone),
-	    TEST(
-		nothing_is_done_before_a_folder_is_named_nor_after_the_next_lock),
+	    TEST(nothing_is_done_before_one_is_named_nor_after_a_lock),
 	    TEST(who_does_not_keep_to_the_protocol_is_served_no_more),
 	};
 
