@@ -12,6 +12,7 @@
 
 #include "app/paths.h"
 #include "cli/cli_internal.h"
+#include "cli/erased.h"
 #include "cli/js.h"
 
 static enum status
@@ -23,6 +24,8 @@ open_and_run(struct call *call)
 		status = open_vault(call, NULL);
 	if (status == STATUS_OK)
 		status = open_allows(call);
+	if (status == STATUS_OK)
+		status = erased_before(call);
 	if (status == STATUS_OK)
 		status = call->command->run(call);
 	return status;
@@ -66,9 +69,16 @@ serve(struct call *call)
 static enum status
 put_away(struct call *call, enum status status)
 {
-	enum status closing;
+	enum status closing = STATUS_OK;
 
 	tell_status(call, status);
+	if (call->unlock != NULL)
+		closing = erased_after(call);
+	call->is_told = false;
+	buf_reset(&call->about);
+	tell_status(call, closing);
+	if (status == STATUS_OK)
+		status = closing;
 	call->records = NULL;
 	closing = unlock_close(&call->unlock);
 	if (closing == STATUS_OK)

@@ -102,6 +102,7 @@ struct call {
 
 	struct unlock *unlock;   /* open while the command runs */
 	struct records *records; /* NULL for a manager */
+	int64_t due_before; /* erased rows to be proved gone, before it ran */
 
 	struct print *out;
 	struct print *err;

@@ -42,8 +42,7 @@ struct records {
 	enum clock_trust clock;
 	int32_t
 	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
-	/* What was newest when it was opened: what came since is news. */
-	int32_t opened_day;
+	int32_t opened_day; /* newest when it was opened: later is news */
 	int64_t opened_n;
 	int64_t permit_person; /* 0: no permit held */
 	int64_t permit_kind;
@@ -66,9 +65,9 @@ struct records {
 	int64_t handover_since;  /* what is behind that entry is new to them */
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
-	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 	int64_t *handover_put_off; /* requests they put off */
 	size_t handover_put_off_count;
+	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 };
 
 /* Define today(), permitted(), deciding() and said() on the store. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/backups.h"
 #include "core/forget_internal.h"
 #include "core/handover_internal.h"
 
@@ -70,6 +71,7 @@ count_history(struct records *records, struct forget_preview *preview)
 	int64_t *const counts[] = {
 	    &preview->looks, &preview->entries, &preview->reasons};
 	unsigned char subject[LEDGER_SUBJECT_BYTES];
+	struct backups_state backups;
 	struct stmt *stmt = NULL;
 	enum status status = STATUS_OK;
 
@@ -82,7 +84,12 @@ count_history(struct records *records, struct forget_preview *preview)
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_open(records->store, sql_drafts);
-	return stmt_one_int(&stmt, &preview->drafts);
+	status = stmt_one_int(&stmt, &preview->drafts);
+	if (status == STATUS_OK)
+		status = backups_state(records, &backups);
+	if (status == STATUS_OK)
+		preview->backups = backups.copies;
+	return status;
 }
 
 /* A note about somebody else is not theirs to read. */

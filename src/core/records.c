@@ -121,8 +121,7 @@ records_set_now(struct records *records, int64_t now)
 	records_judge_clock(records);
 }
 
-/* The newest confirmed entry's day, and the head: both may move on a rollback.
- */
+/* The newest confirmed day, and the head: both may move on a rollback. */
 static enum status
 records_reload(struct records *records)
 {
