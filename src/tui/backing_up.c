@@ -239,6 +239,8 @@ make(struct desk *desk, const char *label)
 	memset(&result, 0, sizeof(result));
 	place.label = label;
 	status = backup_make(desk->unlock, &place, &progress, &result);
+	/* The stick is to be taken out: nobody may have it open. */
+	(void)!desk->start->broker->close_folder(place.context);
 	buf_reset(&desk->said);
 	desk_refresh(desk);
 	desk_tell(desk, status);
