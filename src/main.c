@@ -6,6 +6,7 @@
  * (os/supervisor.h); this one only watches over it.
  */
 #include "app/paths.h"
+#include "app/restore.h"
 #include "app/state.h"
 #include "base/mem.h"
 #include "base/secret.h"
@@ -76,6 +77,10 @@ watch_over(struct cli_screens *screens)
 	    .stretch = stretch,
 	    .context = &watched};
 	int status;
+
+	/* A restore that a crash cut off lies beside the vault, out of reach
+	 * for the screens. */
+	(void)!restore_settle(screens->vault.text);
 
 	/* Behind the fence nothing of it can be seen. */
 	machine_look(screens->vault.text, &watched.machine);
