@@ -18,7 +18,7 @@
 #include "core/recipe.h"
 #include "core/release.h"
 
-/* What every file says about its figures. */
+/* What every file says about its figures, when the base is 5. */
 extern const char export_note[];
 
 /* A period that is closed and was verified (core/publish.h). */
