@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "cli/command_list.h"
+#include "cli/erased.h"
 #include "cli/js.h"
 #include "core/check.h"
 
@@ -73,8 +74,10 @@ run(struct call *call)
 		print_json(call, &report, findings.list);
 	else
 		json_decref(findings.list);
-	if (is_done && !call->is_json)
+	if (is_done && !call->is_json) {
 		print_report(call, &report);
+		(void)!erased_print_state(call);
+	}
 	return status;
 }
 

@@ -67,7 +67,7 @@ struct records {
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
 	struct own_drops *own_drops; /* values taken out in it; NULL: none */
-	int64_t *handover_put_off; /* requests they put off */
+	int64_t *handover_put_off;   /* requests they put off */
 	size_t handover_put_off_count;
 };
 
