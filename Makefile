@@ -5,8 +5,8 @@
 # write the file and add its name here.
 
 BASE  := backup_name buf clock csv day day_time day_words file file_whole \
-    folder folder_missing folder_place holiday mem secret status text \
-    text_clean text_fold text_grapheme text_points text_typed
+    folder folder_missing folder_move folder_place holiday mem secret status \
+    text text_clean text_fold text_grapheme text_points text_typed
 OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
     broker_serve broker_wire fence fence_calls fence_files harden machine \
     machine_copies machine_disk machine_mount machine_swap machine_tree \
@@ -16,8 +16,8 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
     keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring \
     library mac minisign own_card own_key own_pin own_seal passphrase seal \
-    sign slot vault vault_commit vault_create vault_name vault_passphrase \
-    vault_rotate vault_users
+    sign slot vault vault_branch vault_commit vault_create vault_name \
+    vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
 CORE  := anchor anchor_text ask backups check check_body check_consent \
@@ -31,65 +31,71 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     copy_data copy_data_held copy_data_past copy_events copy_held copy_names \
     copy_page copy_page_held copy_page_history copy_page_past \
     copy_page_rights copy_page_signed copy_page_style copy_read_me \
-    copy_signed copy_words counted counted_facts dispute draft erase \
-    erase_prove field field_follow field_seal forget forget_preview \
-    forget_texts forget_words group group_list group_mine group_regular \
-    group_worker handover html import import_defects import_names \
-    import_people import_people_here import_people_row import_row kind \
-    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
-    outcome own_asks own_drop own_drop_back own_looks own_names own_news \
-    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value proof receipt receipt_check receipt_json receipt_slip \
-    records request request_act request_add request_text restored ring roster \
+    copy_signed copy_words counted counted_facts crosstab crosstab_grid \
+    dispute draft erase erase_prove field field_follow field_seal forget \
+    forget_preview forget_texts forget_words group group_list group_mine \
+    group_regular group_worker handover html import import_defects \
+    import_names import_people import_people_here import_people_row \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome own_asks own_drop own_drop_back own_looks \
+    own_names own_news own_outcome own_request own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value plan plan_default plan_judge plan_period \
+    plan_read plan_write proof receipt receipt_check receipt_json \
+    receipt_slip records release release_csv release_draft release_make \
+    release_tables release_text release_work request request_act request_add \
+    request_text restored ring roster rounding rounding_check rounding_solve \
     runout runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
-    tombstone_text tonight tonight_apart tonight_ask tonight_list uid
-APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
-    doctor_system doctor_vault own paths scrub scrub_slip sealing state take \
-    unlock unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
-    unlock_users
-CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
-    cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
-    cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
-    cmd_import_sessions cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list \
-    cmd_narrow cmd_outcome_add cmd_outcome_agree cmd_outcome_list \
-    cmd_own_agree cmd_own_copy cmd_own_dispute cmd_own_forget cmd_own_key \
-    cmd_own_less cmd_own_looks cmd_own_receipt cmd_own_request cmd_own_say \
-    cmd_own_show cmd_paths cmd_person_add cmd_person_adult \
-    cmd_person_capacity cmd_person_find cmd_person_mine cmd_person_noes \
-    cmd_person_show cmd_remind cmd_request_add cmd_request_answer \
-    cmd_request_done cmd_request_extend cmd_request_list cmd_scrub \
-    cmd_session_add cmd_session_correct cmd_session_list cmd_session_name \
-    cmd_session_show cmd_setting cmd_sheet_gone cmd_sheet_list cmd_sheet_make \
-    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
-    cmd_user_remove copy_files erased given group_options hand help js \
-    kind_options open outcomes own_print own_print_json parse passphrase \
-    people people_view print registry requests saying screens session_form \
-    sessions slip_files split suggest table tell terms walk
-TUI   := arrival arrival_list asks bar capacity check closing day_choices \
-    desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
-    erasure erasure_words find first first_group form form_check form_draw \
-    form_echo form_pick form_sorts form_text form_view frame group_form \
-    group_pick group_regulars group_show group_staff groups hand hand_ask \
-    hand_draw hand_drop hand_forget hand_forget_rows hand_forget_texts \
-    hand_got hand_held hand_held_row hand_keep hand_key hand_looked hand_page \
-    hand_pick hand_pin hand_qr hand_say hand_see hand_slip hand_turn \
-    hand_value hand_words help home home_heads home_rows home_side import \
-    kind_form kind_show kind_words kinds layer more new_key new_person no \
-    noes office outcome_form outcomes outside_file own_words own_words_more \
-    page passphrase people person person_acts person_page plain pose qr \
-    question quit recovery register register_ask register_choose \
-    register_details register_draft register_draw register_known \
-    register_model register_rows register_save regular resume ring \
-    ring_number role rows rows_filter rows_move say say_draw say_page \
-    say_terms scrubbing secret_field sentence session session_name \
-    session_part sessions setting_form settings sheets tallies tallies_box \
-    term tonight_list tui users users_add value view view_draw when why \
-    workers
+    tombstone_text tonight tonight_apart tonight_ask tonight_list trial uid
+APP   := anchors backup backup_file backup_old backup_place days demo \
+    demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
+    doctor_vault outlook own paths restore restore_gather restore_new \
+    restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
+    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
+CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
+    cmd_doctor cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit \
+    cmd_group_list cmd_group_regular cmd_group_worker cmd_help \
+    cmd_import_people cmd_import_sessions cmd_init cmd_kind_add cmd_kind_edit \
+    cmd_kind_list cmd_narrow cmd_outcome_add cmd_outcome_agree \
+    cmd_outcome_list cmd_own_agree cmd_own_copy cmd_own_dispute \
+    cmd_own_forget cmd_own_key cmd_own_less cmd_own_looks cmd_own_receipt \
+    cmd_own_request cmd_own_say cmd_own_show cmd_paths cmd_person_add \
+    cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
+    cmd_person_noes cmd_person_show cmd_remind cmd_request_add \
+    cmd_request_answer cmd_request_done cmd_request_extend cmd_request_list \
+    cmd_restore cmd_scrub cmd_session_add cmd_session_correct \
+    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
+    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove copy_files erased \
+    given group_options hand help js kind_options medium open outcomes \
+    own_print own_print_json parse passphrase people people_view print \
+    registry requests saying screens session_form sessions slip_files split \
+    suggest table tell terms walk
+TUI   := arrival arrival_list asks backing_up bar capacity check closing \
+    day_choices desk door draw edit edit_history edit_move edit_press \
+    edit_wrap envelope erasure erasure_words find first first_group form \
+    form_check form_draw form_echo form_pick form_sorts form_text form_view \
+    frame group_form group_pick group_regulars group_show group_staff groups \
+    hand hand_ask hand_asked hand_copy hand_draw hand_drop hand_forget \
+    hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
+    hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
+    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
+    home home_backup home_heads home_requests home_rows home_side import \
+    import_people import_told kind_form kind_show kind_words kinds laptop \
+    layer more new_key new_person no noes office outcome_form outcomes \
+    outside_file own_words own_words_more page passphrase people person \
+    person_acts person_page plain pose qr question quit recovery register \
+    register_ask register_choose register_details register_draft \
+    register_draw register_known register_model register_rows register_save \
+    regular request request_form requests resume ring ring_number role rows \
+    rows_filter rows_move say say_draw say_page say_terms scrubbing \
+    secret_field sentence session session_name session_part sessions \
+    setting_form settings sheets tallies tallies_box term tonight_list tui \
+    users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -101,7 +107,7 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
-SWEEPS := erase_power kill unlock_fails unlock_full unlock_lost \
+SWEEPS := backup_power erase_power kill unlock_fails unlock_full unlock_lost \
     unlock_rotate unlock_unmade
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
@@ -134,7 +140,7 @@ PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
     libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
@@ -163,6 +169,7 @@ SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
 SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
 TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
+ATTACKER  := $(BUILD)/tests/attacker
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
 DRIVERS   := $(patsubst tests/driver/%.c,$(BUILD)/tests/%,$(wildcard tests/driver/*.c))
@@ -205,7 +212,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw and libqrencode. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode and GLPK. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)
@@ -219,13 +226,13 @@ $(BUILD)/tests/%.a:
 $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 	$(link)
 
-$(foreach d,unit bench driver screen,$(eval $(patsubst tests/$d/%.c, \
+$(foreach d,unit bench driver screen attack,$(eval $(patsubst tests/$d/%.c, \
     $(BUILD)/tests/%,$(wildcard tests/$d/*.c)): $(BUILD)/tests/%: $(BUILD)/tests/$d/%.o))
-$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(ATTACKER) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -235,7 +242,7 @@ check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	$(run) lint unit cli screen asan valgrind
 
-check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
+check-unit-%: $(BUILD)/tests/test_% $(ATTACKER) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
 check-cli-%: $(DRIVERS) $(SCREENS) $(TEST_PROGRAM)

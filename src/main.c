@@ -6,6 +6,7 @@
  * (os/supervisor.h); this one only watches over it.
  */
 #include "app/paths.h"
+#include "app/restore.h"
 #include "app/state.h"
 #include "base/mem.h"
 #include "base/secret.h"
@@ -13,6 +14,7 @@
 #include "cli/cli.h"
 #include "os/broker.h"
 #include "os/harden.h"
+#include "os/machine.h"
 #include "os/supervisor.h"
 #include "tui/tui.h"
 
@@ -29,17 +31,25 @@ exit_of(enum tui_end end)
 	}
 }
 
+/* What every stretch is given. */
+struct watched {
+	const struct cli_screens *screens;
+	struct machine machine;
+};
+
 /* Behind the fence. */
 static int
 stretch(void *context, const struct supervised *self)
 {
-	const struct cli_screens *screens = context;
+	const struct watched *watched = context;
+	const struct cli_screens *screens = watched->screens;
 	struct supervised own = *self;
 	struct broker broker = {.context = &own,
 	    .heads = own.heads,
 	    .open_to_read = broker_open_to_read,
 	    .open_new = broker_open_new,
 	    .open_folder = broker_open_folder,
+	    .close_folder = broker_close_folder,
 	    .folder = {.context = &own,
 		.list = broker_folder_list,
 		.open_to_read = broker_folder_read,
@@ -50,6 +60,7 @@ stretch(void *context, const struct supervised *self)
 	struct tui_start start = {.vault = screens->vault.text,
 	    .as = screens->as,
 	    .broker = &broker,
+	    .machine = &watched->machine,
 	    .is_first = own.is_first,
 	    .opens_demo = screens->opens_demo,
 	    .has_landlock = own.has_landlock};
@@ -60,12 +71,20 @@ stretch(void *context, const struct supervised *self)
 static int
 watch_over(struct cli_screens *screens)
 {
+	struct watched watched = {.screens = screens};
 	struct buf state = BUF_EMPTY;
 	struct supervisor_plan plan = {.vault = screens->vault.text,
 	    .makes_vault_folder = true,
 	    .stretch = stretch,
-	    .context = screens};
+	    .context = &watched};
 	int status;
+
+	/* A restore that a crash cut off lies beside the vault, out of reach
+	 * for the screens. */
+	(void)!restore_settle(screens->vault.text);
+
+	/* Behind the fence nothing of it can be seen. */
+	machine_look(screens->vault.text, &watched.machine);
 
 	/* Behind the fence nobody could make it any more. */
 	if (state_make() == STATUS_OK && paths_state(&state) == STATUS_OK)

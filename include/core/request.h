@@ -24,6 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/status.h"
 #include "core/records.h"
 
@@ -143,6 +144,12 @@ MUST_USE enum status request_done(
 const char *request_what_text(const char *what);
 const char *request_who_text(const char *who);
 const char *request_how_text(const char *how);
+/* In few words, for a row: "A copy, for a parent". */
+void request_add_short(struct buf *out, const struct request_line *line);
+/* "3 days left", "today is the last day", "overdue by 2 days"; or how it
+ * ended: "given", "not given". */
+void request_add_left(
+    struct buf *out, const struct request_line *line, int32_t today);
 /* What is to be done now, in a sentence or two. */
 const char *request_next_text(enum request_next next);
 /* The same in a word for other programs: ask, capacity, lead, give, ... */

@@ -10,12 +10,14 @@
 #include <stdbool.h>
 
 #include "app/broker.h"
+#include "base/machine.h"
 
 struct tui_start {
 	const char *vault; /* its folder, there or not yet */
 	const char *as;    /* --as, or NULL */
 	const struct broker *broker;
-	bool is_first;     /* of this program's stretches */
+	const struct machine *machine; /* as it was before the fence */
+	bool is_first;                 /* of this program's stretches */
 	bool opens_demo;   /* a demo, to be opened at once for its first user */
 	bool has_landlock; /* else the fence is only half as high: say so */
 };

@@ -28,12 +28,12 @@ doctor_ask(struct doctor *doctor, const struct machine *machine,
     const struct doctor_question *questions, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		enum answer answer = questions[i].ask(machine);
+		enum fact answer = questions[i].ask(machine);
 
 		doctor_add(doctor, questions[i].name, questions[i].title,
-		    answer == ANSWER_YES  ? &questions[i].yes
-		    : answer == ANSWER_NO ? &questions[i].no
-					  : &questions[i].unknown);
+		    answer == FACT_YES  ? &questions[i].yes
+		    : answer == FACT_NO ? &questions[i].no
+					: &questions[i].unknown);
 	}
 }
 

@@ -10,55 +10,55 @@
 
 /* -------------------------------------------------------------- questions */
 
-static enum answer
+static enum fact
 is_encrypted(const struct machine *machine)
 {
 	return machine->is_encrypted;
 }
 
-static enum answer
+static enum fact
 is_elsewhere(const struct machine *machine)
 {
 	return machine->is_elsewhere;
 }
 
-static enum answer
+static enum fact
 is_virtual(const struct machine *machine)
 {
 	return machine->is_virtual;
 }
 
 /* Either of two ways; both have to be known not to be there. */
-static enum answer
+static enum fact
 has_snapshots(const struct machine *machine)
 {
-	if (machine->keeps_snapshots == ANSWER_YES ||
-	    machine->has_volume_snapshot == ANSWER_YES)
-		return ANSWER_YES;
-	if (machine->keeps_snapshots == ANSWER_UNKNOWN ||
-	    machine->has_volume_snapshot == ANSWER_UNKNOWN)
-		return ANSWER_UNKNOWN;
-	return ANSWER_NO;
+	if (machine->keeps_snapshots == FACT_YES ||
+	    machine->has_volume_snapshot == FACT_YES)
+		return FACT_YES;
+	if (machine->keeps_snapshots == FACT_UNKNOWN ||
+	    machine->has_volume_snapshot == FACT_UNKNOWN)
+		return FACT_UNKNOWN;
+	return FACT_NO;
 }
 
 /* A disk of turning plates writes in place: it has nothing to be told. */
-static enum answer
+static enum fact
 is_trimmed(const struct machine *machine)
 {
-	bool is_told = machine->is_discarding == ANSWER_YES ||
-		       machine->has_trim_timer == ANSWER_YES;
+	bool is_told = machine->is_discarding == FACT_YES ||
+		       machine->has_trim_timer == FACT_YES;
 
-	if (machine->is_spinning == ANSWER_YES)
-		return ANSWER_YES;
-	if (machine->takes_trim == ANSWER_NO)
-		return ANSWER_NO;
-	if (machine->takes_trim == ANSWER_YES && is_told)
-		return ANSWER_YES;
-	if (machine->takes_trim == ANSWER_YES &&
-	    machine->is_discarding == ANSWER_NO &&
-	    machine->has_trim_timer == ANSWER_NO)
-		return ANSWER_NO;
-	return ANSWER_UNKNOWN;
+	if (machine->is_spinning == FACT_YES)
+		return FACT_YES;
+	if (machine->takes_trim == FACT_NO)
+		return FACT_NO;
+	if (machine->takes_trim == FACT_YES && is_told)
+		return FACT_YES;
+	if (machine->takes_trim == FACT_YES &&
+	    machine->is_discarding == FACT_NO &&
+	    machine->has_trim_timer == FACT_NO)
+		return FACT_NO;
+	return FACT_UNKNOWN;
 }
 
 static const struct doctor_question before[] = {
@@ -151,7 +151,7 @@ add_file_system(struct doctor *doctor, const struct machine *machine)
 		buf_set(&says,
 		    "What kind of file system the vault lies on could not be "
 		    "found out.");
-	} else if (machine->is_in_memory == ANSWER_YES) {
+	} else if (machine->is_in_memory == FACT_YES) {
 		verdict.level = FINDING_LOOK;
 		verdict.todo = "Move the vault to a folder on a disk.";
 		buf_add_format(&says,
@@ -174,7 +174,7 @@ add_copiers(struct doctor *doctor, const struct machine *machine)
 	struct buf says = BUF_EMPTY;
 	struct verdict verdict = {FINDING_GOOD, NULL, NULL};
 
-	if (machine->has_copiers == ANSWER_YES) {
+	if (machine->has_copiers == FACT_YES) {
 		verdict.level = FINDING_LOOK;
 		verdict.todo =
 		    "Leave the vault's folder out of them, and make backups "
@@ -186,7 +186,7 @@ add_copiers(struct doctor *doctor, const struct machine *machine)
 		buf_add_text(&says,
 		    ". Copies that such programs keep still have what is "
 		    "erased here.");
-	} else if (machine->has_copiers == ANSWER_NO) {
+	} else if (machine->has_copiers == FACT_NO) {
 		buf_set(&says,
 		    "None of the known programs that keep copies of files is "
 		    "set up here.");

@@ -17,7 +17,7 @@ struct verdict {
 struct doctor_question {
 	const char *name;
 	const char *title;
-	enum answer (*ask)(const struct machine *machine);
+	enum fact (*ask)(const struct machine *machine);
 	struct verdict unknown, no, yes;
 };
 

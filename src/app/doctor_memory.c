@@ -11,40 +11,40 @@
 #define LOCK_BYTES_ENOUGH ((int64_t)1024 * 1024)
 
 /* Yes: what is written of memory is locked, or nothing is. */
-static enum answer
+static enum fact
 swap_is_safe(const struct machine *machine)
 {
-	if (machine->has_swap == ANSWER_NO)
-		return ANSWER_YES;
-	return machine->has_swap == ANSWER_YES ? machine->swap_is_encrypted
-					       : ANSWER_UNKNOWN;
+	if (machine->has_swap == FACT_NO)
+		return FACT_YES;
+	return machine->has_swap == FACT_YES ? machine->swap_is_encrypted
+					     : FACT_UNKNOWN;
 }
 
 /* All of memory is written there, keys of an open vault too. */
-static enum answer
+static enum fact
 sleep_is_safe(const struct machine *machine)
 {
-	if (machine->can_hibernate == ANSWER_NO)
-		return ANSWER_YES;
-	if (machine->can_hibernate == ANSWER_UNKNOWN &&
-	    swap_is_safe(machine) != ANSWER_YES)
-		return ANSWER_UNKNOWN;
+	if (machine->can_hibernate == FACT_NO)
+		return FACT_YES;
+	if (machine->can_hibernate == FACT_UNKNOWN &&
+	    swap_is_safe(machine) != FACT_YES)
+		return FACT_UNKNOWN;
 	return swap_is_safe(machine);
 }
 
-static enum answer
+static enum fact
 can_be_dumped(const struct machine *machine)
 {
 	return machine->can_be_dumped;
 }
 
-static enum answer
+static enum fact
 holds_keys(const struct machine *machine)
 {
 	if (machine->lock_bytes == 0)
-		return ANSWER_UNKNOWN;
+		return FACT_UNKNOWN;
 	if (machine->lock_bytes < 0 || machine->lock_bytes >= LOCK_BYTES_ENOUGH)
-		return ANSWER_YES;
+		return FACT_YES;
 	return swap_is_safe(machine);
 }
 

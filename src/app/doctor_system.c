@@ -7,31 +7,31 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static enum answer
+static enum fact
 has_landlock(const struct machine *machine)
 {
 	return machine->has_landlock;
 }
 
-static enum answer
+static enum fact
 has_seccomp(const struct machine *machine)
 {
 	return machine->has_seccomp;
 }
 
-static enum answer
+static enum fact
 lets_type(const struct machine *machine)
 {
 	return machine->lets_type;
 }
 
-static enum answer
+static enum fact
 clock_is_set(const struct machine *machine)
 {
 	return machine->clock_is_set;
 }
 
-static enum answer
+static enum fact
 is_root(const struct machine *machine)
 {
 	return machine->is_root;

@@ -22,51 +22,51 @@ static const char *const files[] = {
 /* ---------------------------------------------------------- who may read it */
 
 /* A file that is not there is nobody's. */
-static enum answer
+static enum fact
 is_ours_alone(const char *path, mode_t kind)
 {
 	struct stat about;
 
 	if (lstat(path, &about) != 0)
-		return errno == ENOENT ? ANSWER_YES : ANSWER_UNKNOWN;
+		return errno == ENOENT ? FACT_YES : FACT_UNKNOWN;
 	return (about.st_mode & S_IFMT) == kind && about.st_uid == geteuid() &&
 		       (about.st_mode & OTHERS_BITS) == 0 &&
 		       (kind == S_IFDIR || about.st_nlink == 1)
-		   ? ANSWER_YES
-		   : ANSWER_NO;
+		   ? FACT_YES
+		   : FACT_NO;
 }
 
-static enum answer
+static enum fact
 files_are_ours(const char *vault)
 {
-	enum answer all = is_ours_alone(vault, S_IFDIR);
+	enum fact all = is_ours_alone(vault, S_IFDIR);
 	struct buf path = BUF_EMPTY;
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		enum answer one;
+		enum fact one;
 
 		buf_reset(&path);
 		buf_add_format(&path, "%s/%s", vault, files[i]);
 		one = is_ours_alone(path.text, S_IFREG);
-		if (one == ANSWER_NO || all == ANSWER_NO)
-			all = ANSWER_NO;
-		else if (one == ANSWER_UNKNOWN)
-			all = ANSWER_UNKNOWN;
+		if (one == FACT_NO || all == FACT_NO)
+			all = FACT_NO;
+		else if (one == FACT_UNKNOWN)
+			all = FACT_UNKNOWN;
 	}
 	buf_clear(&path);
 	return all;
 }
 
 /* Whoever may write a folder above may put another vault in the place. */
-static enum answer
+static enum fact
 above_is_safe(const char *vault)
 {
 	struct buf path = BUF_EMPTY;
-	enum answer answer = ANSWER_YES;
+	enum fact answer = FACT_YES;
 	struct stat about;
 
 	buf_set(&path, vault);
-	while (answer == ANSWER_YES && path.length > 1) {
+	while (answer == FACT_YES && path.length > 1) {
 		const char *slash = strrchr(path.text, '/');
 
 		if (slash == NULL)
@@ -74,11 +74,11 @@ above_is_safe(const char *vault)
 		buf_cut(&path,
 		    slash == path.text ? 1 : (size_t)(slash - path.text));
 		if (stat(path.text, &about) != 0)
-			answer = ANSWER_UNKNOWN;
+			answer = FACT_UNKNOWN;
 		else if ((about.st_uid != 0 && about.st_uid != geteuid()) ||
 			 ((about.st_mode & WRITE_BITS) != 0 &&
 			     (about.st_mode & S_ISVTX) == 0))
-			answer = ANSWER_NO;
+			answer = FACT_NO;
 	}
 	buf_clear(&path);
 	return answer;
@@ -169,13 +169,13 @@ add_backup(struct doctor *doctor, const struct days *days, int32_t today)
 		buf_add_format(&says,
 		    "The last backup is %d days old: too old to be of use.",
 		    today - days->backup_on);
-	} else if (today - days->backup_on > DAYS_UNCOPIED) {
+	} else if (today - days->backup_on >= DAYS_UNCOPIED) {
 		buf_add_format(&says, "The last backup is %d days old.",
 		    today - days->backup_on);
 	} else {
 		verdict.level = FINDING_GOOD;
 		verdict.todo = NULL;
-		buf_set(&says, "The last backup is less than eight days old.");
+		buf_set(&says, "The last backup is less than a week old.");
 	}
 	verdict.says = says.text;
 	doctor_add(doctor, "backup", "Backup", &verdict);

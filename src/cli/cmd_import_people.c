@@ -51,9 +51,7 @@ print_report(struct call *call, const struct import_people_report *report)
 		    "soon as they are here.\n",
 		    report->people, report->values);
 		if (report->dropped_count > 0)
-			print_words(call->out,
-			    "Columns that are no kind here, and were left "
-			    "out:\n");
+			print_words(call->out, "Columns that were left out:\n");
 		print_lines(call->out, "    ", report->dropped.text);
 		return;
 	}
@@ -98,7 +96,8 @@ const struct command cmd_import_people = {
     .help =
 	"The first line names the columns: kinds by name or by label, in any\n"
 	"order (see: sayso kind list).  One of them is name or handle.  Other\n"
-	"columns are left out, and named.\n"
+	"columns are left out, and named; so are kinds that nobody may see,\n"
+	"for without a yes they are not counted either.\n"
 	"\n"
 	"None of these people said yes to being in here.  So only you can see\n"
 	"what came in, nothing of it is counted, and it is shut after 60\n"

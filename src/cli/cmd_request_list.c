@@ -38,8 +38,7 @@ print_when(struct call *call, const struct request_line *line)
 	print_words(call->out, "answer by: ");
 	print_day(call->out, line->due_on);
 	if (!line->is_done) {
-		requests_add_left(
-		    records_today(call->records), line->due_on, &left);
+		request_add_left(&left, line, records_today(call->records));
 		print_format(call->out, " (%s)", left.text);
 	}
 	print_words(call->out, "\n");

@@ -26,6 +26,7 @@ static const struct {
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
     {"key", "their key is new"},
+    {"restored", "the vault was restored from a backup"},
     {"asked", "they asked to keep it and not use it"},
     {"capacity", "it waits for an adult's yes"},
     {"adult", "it waits for an adult's yes"},
@@ -57,6 +58,18 @@ print_end(struct print *out, const char *words, int32_t day)
 	print_day(out, day);
 }
 
+/* What came from an old file is for who brought it in. */
+static void
+print_see(struct print *out, const struct consent_line *say)
+{
+	if (strcmp(say->level, "carried") != 0) {
+		print_words(out, plain(say->see));
+		return;
+	}
+	print_words(out, "only ");
+	print_text(out, say->heard_by);
+}
+
 /* Their say under the value, one line; a no was said in its place already. */
 void
 people_print_say(struct print *out, const struct consent_line *say)
@@ -67,8 +80,10 @@ people_print_say(struct print *out, const struct consent_line *say)
 		print_words(out, "    waits to be asked\n");
 		return;
 	}
-	print_format(out, "    seen by: %s; counted: %s; %s", plain(say->see),
-	    say->count ? "yes" : "no", plain(say->level));
+	print_words(out, "    seen by: ");
+	print_see(out, say);
+	print_format(out, "; counted: %s; %s", say->count ? "yes" : "no",
+	    plain(say->level));
 	if (is_state(say, "shut")) {
 		print_format(out, "; shut: %s", plain(say->why));
 		print_end(out, "; erased from ", say->goes_from);

@@ -6,21 +6,6 @@
 #include "cli/js.h"
 #include "cli/table.h"
 
-void
-requests_add_left(int32_t today, int32_t due_on, struct buf *text)
-{
-	int days = due_on - today;
-
-	if (days == 0)
-		buf_add_text(text, "today is the last day");
-	else if (days < 0)
-		buf_add_format(
-		    text, "overdue by %d day%s", -days, days == -1 ? "" : "s");
-	else
-		buf_add_format(
-		    text, "%d day%s left", days, days == 1 ? "" : "s");
-}
-
 json_t *
 requests_object(const struct records *records, const struct request_line *line)
 {
@@ -59,12 +44,7 @@ print_table(const struct records *records, struct print *out,
 	for (size_t i = 0; i < count; i++) {
 		struct buf left = BUF_EMPTY;
 
-		if (lines[i].is_done)
-			buf_add_text(
-			    &left, lines[i].is_given ? "given" : "not given");
-		else
-			requests_add_left(
-			    records_today(records), lines[i].due_on, &left);
+		request_add_left(&left, &lines[i], records_today(records));
 		table_text(&table, lines[i].code);
 		table_text(&table, lines[i].what);
 		table_text(&table, lines[i].who);

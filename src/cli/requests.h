@@ -16,7 +16,4 @@ void requests_print(
 json_t *requests_object(
     const struct records *records, const struct request_line *line);
 
-/* "3 days left", "today is the last day", "overdue by 2 days". */
-void requests_add_left(int32_t today, int32_t due_on, struct buf *text);
-
 #endif

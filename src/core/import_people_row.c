@@ -38,11 +38,15 @@ is_same_heading(const char *folded, const char *other)
 	return is_same;
 }
 
-/* Who came and what they got out of it are no values of a line. */
+/*
+ * Who came and what they got out of it are no values of a line.  What nobody
+ * may see is only counted, and what is carried in is not.
+ */
 static bool
 is_value(const struct kind *kind)
 {
-	return strcmp(kind->shape, "present") != 0 &&
+	return strcmp(kind->default_see, "nobody") != 0 &&
+	       strcmp(kind->shape, "present") != 0 &&
 	       strcmp(kind->shape, "outcome") != 0;
 }
 
@@ -202,8 +206,8 @@ make_key(struct people_row *row)
 	struct buf folded = BUF_EMPTY, key = BUF_EMPTY;
 
 	text_fold(row->values[0].text, &folded);
-	buf_add_text(&key, folded.text);
-	for (size_t i = 0; i < row->count; i++)
+	buf_add_format(&key, "%s\n%zu", folded.text, row->values[0].kind);
+	for (size_t i = 1; i < row->count; i++)
 		buf_add_format(
 		    &key, "\n%zu %s", row->values[i].kind, row->values[i].text);
 	row->folded = buf_take(&folded);

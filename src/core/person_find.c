@@ -36,8 +36,8 @@ static const char sql_last_here[] =
     " WHERE a.person = :person AND v.state = 'live'";
 static const char sql_to_ask[] =
     "SELECT (SELECT count(*) FROM v_consent WHERE person = :person"
-    " AND state = 'shut' AND why_shut NOT IN ('own_no', 'heard_no', "
-    "'worker_no'))"
+    " AND ((state = 'shut' AND why_shut NOT IN ('own_no', 'heard_no', "
+    "'worker_no')) OR (state = 'live' AND level = 'carried')))"
     " + (SELECT count(*) FROM request"
     " WHERE person = :person AND done_on IS NULL AND (what = 'ask'"
     "  OR (who <> 'self' AND coalesce(said, 'later') = 'later')))";

@@ -83,6 +83,46 @@ request_how_text(const char *how)
 	return text_of(hows, sizeof hows / sizeof hows[0], how);
 }
 
+void
+request_add_short(struct buf *out, const struct request_line *line)
+{
+	static const struct word shorts[] = {
+	    {"copy", "A copy"},
+	    {"correct", "To put right"},
+	    {"erase", "To erase"},
+	    {"restrict", "Not to use"},
+	    {"object", "To stop using"},
+	    {"other", "Something else"},
+	};
+	static const struct word froms[] = {
+	    {"self", "asked by themself"},
+	    {"parent", "asked by a parent"},
+	    {"other", "asked by somebody else"},
+	};
+
+	buf_add_format(out, "%s, %s",
+	    text_of(shorts, sizeof shorts / sizeof shorts[0], line->what),
+	    text_of(froms, sizeof froms / sizeof froms[0], line->who));
+}
+
+void
+request_add_left(
+    struct buf *out, const struct request_line *line, int32_t today)
+{
+	int days = line->due_on - today;
+
+	if (line->is_done)
+		buf_add_text(out, line->is_given ? "given" : "not given");
+	else if (days == 0)
+		buf_add_text(out, "today is the last day");
+	else if (days < 0)
+		buf_add_format(
+		    out, "overdue by %d day%s", -days, days == -1 ? "" : "s");
+	else
+		buf_add_format(
+		    out, "%d day%s left", days, days == 1 ? "" : "s");
+}
+
 const char *
 request_next_text(enum request_next next)
 {

@@ -14,11 +14,13 @@
 
 /* Live: goes_from is 61 days after the last day that it is. */
 static const char sql_states[] =
-    "SELECT k.name, k.label, v.state, v.why_shut, v.goes_from"
+    "SELECT k.name, k.label, v.state = 'shut' OR v.level = 'carried',"
+    " CASE v.level WHEN 'carried' THEN 'carried' ELSE v.why_shut END,"
+    " v.goes_from, v.state = 'shut'"
     " FROM v_consent v JOIN kind k ON k.id = v.kind WHERE v.person = :person"
     " AND (v.level <> 'carried' OR v.heard_by = :me)"
     " AND ((v.state = 'shut'" ASKABLE ") OR (v.state = 'live'"
-    "  AND v.goes_from - 61 <= today() + :days))"
+    "  AND (v.goes_from - 61 <= today() + :days OR v.level = 'carried')))"
     " ORDER BY k.position, k.id";
 /* What is shut is told as that. */
 static const char sql_waiting[] =
@@ -88,8 +90,8 @@ askings_clear(struct askings *askings)
 static const char *
 why_word(const char *why)
 {
-	static const char *const words[] = {
-	    "ran_out", "notice", "key", "asked", "capacity", "adult"};
+	static const char *const words[] = {"ran_out", "notice", "key", "asked",
+	    "capacity", "adult", "carried"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (strcmp(words[i], why) == 0)
@@ -125,12 +127,13 @@ read_states(struct records *records, int64_t person, struct askings *asks,
 	stmt_bind_int(stmt, ":me", records->me);
 	stmt_bind_int(stmt, ":days", TONIGHT_SOON_DAYS);
 	while (stmt_step(stmt)) {
-		bool is_shut = strcmp(stmt_text(stmt, 2), "shut") == 0;
-		struct askings *into = is_shut ? asks : soon;
+		bool is_to_ask = stmt_int(stmt, 2) != 0;
+		struct askings *into = is_to_ask ? asks : soon;
 		int32_t goes_from = (int32_t)stmt_int(stmt, 4);
+		bool is_shut = stmt_int(stmt, 5) != 0;
 
 		add(into, person, stmt_text(stmt, 0), stmt_text(stmt, 1),
-		    is_shut ? why_word(stmt_text(stmt, 3)) : "");
+		    is_to_ask ? why_word(stmt_text(stmt, 3)) : "");
 		into->rows[into->count - 1].ask.day =
 		    is_shut ? goes_from : goes_from - 61;
 	}

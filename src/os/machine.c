@@ -32,8 +32,8 @@ read_mount(const struct machine_place *place, const struct machine_mount *mount,
 	    mount->type);
 	machine->is_in_memory = strcmp(mount->type, "tmpfs") == 0 ||
 					strcmp(mount->type, "ramfs") == 0
-				    ? ANSWER_YES
-				    : ANSWER_NO;
+				    ? FACT_YES
+				    : FACT_NO;
 	machine->is_encrypted = machine_mount_is_encrypted(place, mount);
 }
 
@@ -41,19 +41,19 @@ read_mount(const struct machine_place *place, const struct machine_mount *mount,
  * Since Linux 6.2 it can be switched off.  Before that everybody may type into
  * their own terminal, and no file says so.
  */
-static enum answer
+static enum fact
 lets_type(const struct machine_place *place)
 {
 	struct buf release = BUF_EMPTY;
-	enum answer answer =
+	enum fact answer =
 	    machine_number(place, "/proc/sys/dev/tty/legacy_tiocsti");
 	int major, minor;
 
-	if (answer == ANSWER_UNKNOWN &&
+	if (answer == FACT_UNKNOWN &&
 	    machine_text(place, "/proc/sys/kernel/osrelease", &release) &&
 	    sscanf(release.text, "%d.%d", &major, &minor) == 2 &&
 	    (major < 6 || (major == 6 && minor < 2)))
-		answer = ANSWER_YES;
+		answer = FACT_YES;
 	buf_clear(&release);
 	return answer;
 }
@@ -133,11 +133,11 @@ ask_fences(struct machine *machine)
 	    LANDLOCK_CREATE_RULESET_VERSION);
 
 	machine->landlock_abi = abi > 0 ? abi : 0;
-	machine->has_landlock = abi > 0 ? ANSWER_YES : ANSWER_NO;
+	machine->has_landlock = abi > 0 ? FACT_YES : FACT_NO;
 	machine->has_seccomp =
 	    syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0
-		? ANSWER_YES
-		: ANSWER_NO;
+		? FACT_YES
+		: FACT_NO;
 }
 
 static void
@@ -152,13 +152,13 @@ ask_about_oneself(struct machine *machine)
 					  ? -1
 					  : (int64_t)limit.rlim_cur;
 	machine->can_be_dumped =
-	    prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 ? ANSWER_NO : ANSWER_YES;
+	    prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 ? FACT_NO : FACT_YES;
 	if (ticking >= 0)
 		machine->clock_is_set =
 		    ticking == TIME_ERROR || (clock.status & STA_UNSYNC) != 0
-			? ANSWER_NO
-			: ANSWER_YES;
-	machine->is_root = geteuid() == 0 ? ANSWER_YES : ANSWER_NO;
+			? FACT_NO
+			: FACT_YES;
+	machine->is_root = geteuid() == 0 ? FACT_YES : FACT_NO;
 }
 
 void
@@ -175,10 +175,10 @@ machine_look(const char *vault, struct machine *machine)
 	status = folder_check_place(folder);
 	if (status == STATUS_OK || status == STATUS_CONFIG)
 		machine->is_elsewhere =
-		    status == STATUS_OK ? ANSWER_NO : ANSWER_YES;
+		    status == STATUS_OK ? FACT_NO : FACT_YES;
 	status_clear();
 	if (is_folder_encrypted(folder))
-		machine->is_encrypted = ANSWER_YES;
+		machine->is_encrypted = FACT_YES;
 	ask_fences(machine);
 	ask_about_oneself(machine);
 	mem_free(folder);

@@ -82,14 +82,14 @@ read_copiers(const struct machine_place *place, struct machine *machine)
 		if (is_set_up(place, i))
 			add_copier(machine, copiers[i].name);
 	if (machine->copiers_count > 0)
-		machine->has_copiers = ANSWER_YES;
+		machine->has_copiers = FACT_YES;
 	else if (machine_list(place, "/etc", is_there, &is_any) && is_any)
-		machine->has_copiers = ANSWER_NO;
+		machine->has_copiers = FACT_NO;
 }
 
 /* --------------------------------------------------------------- snapshots */
 
-static enum answer
+static enum fact
 file_system_snapshots(const char *type)
 {
 	static const char *const keep[] = {
@@ -100,11 +100,11 @@ file_system_snapshots(const char *type)
 
 	for (size_t i = 0; i < COUNT(keep); i++)
 		if (strcmp(type, keep[i]) == 0)
-			return ANSWER_YES;
+			return FACT_YES;
 	for (size_t i = 0; i < COUNT(plain); i++)
 		if (strcmp(type, plain[i]) == 0)
-			return ANSWER_NO;
-	return ANSWER_UNKNOWN;
+			return FACT_NO;
+	return FACT_UNKNOWN;
 }
 
 /* LVM puts a hidden volume "-real" below one that has a snapshot. */
@@ -129,7 +129,7 @@ is_hidden_original(void *context, const char *name)
 	return !below->was_found;
 }
 
-static enum answer
+static enum fact
 volume_snapshot(
     const struct machine_place *place, const struct machine_mount *mount)
 {
@@ -146,26 +146,26 @@ volume_snapshot(
 	buf_clear(&folder);
 	buf_clear(&slaves);
 	if (!is_known)
-		return ANSWER_UNKNOWN;
-	return below.was_found ? ANSWER_YES : ANSWER_NO;
+		return FACT_UNKNOWN;
+	return below.was_found ? FACT_YES : FACT_NO;
 }
 
 /* Processors of a PC say so; elsewhere nobody does for certain. */
-static enum answer
+static enum fact
 virtual_machine(const struct machine_place *place)
 {
 	struct buf text = BUF_EMPTY;
-	enum answer answer = ANSWER_UNKNOWN;
+	enum fact answer = FACT_UNKNOWN;
 	const char *flags;
 
 	if (machine_exists(place, "/sys/hypervisor/type"))
-		return ANSWER_YES;
+		return FACT_YES;
 	if (machine_text(place, "/proc/cpuinfo", &text)) {
 		flags = strstr(text.text, "\nflags");
 		if (flags != NULL)
 			answer = machine_has_word(flags, " \n", "hypervisor")
-				     ? ANSWER_YES
-				     : ANSWER_NO;
+				     ? FACT_YES
+				     : FACT_NO;
 	}
 	buf_clear(&text);
 	return answer;
@@ -186,16 +186,16 @@ machine_read_copies(const struct machine_place *place,
 /* -------------------------------------------------------------------- trim */
 
 /* A partition asks the queue of its disk. */
-static enum answer
+static enum fact
 ask_queue(
     const struct machine_place *place, const char *folder, const char *question)
 {
 	struct buf path = BUF_EMPTY;
-	enum answer answer;
+	enum fact answer;
 
 	buf_add_format(&path, "%s/queue/%s", folder, question);
 	answer = machine_number(place, path.text);
-	if (answer == ANSWER_UNKNOWN) {
+	if (answer == FACT_UNKNOWN) {
 		buf_reset(&path);
 		buf_add_format(&path, "%s/../queue/%s", folder, question);
 		answer = machine_number(place, path.text);
@@ -204,7 +204,7 @@ ask_queue(
 	return answer;
 }
 
-static enum answer
+static enum fact
 is_mounted_with_discard(const struct machine_mount *mount)
 {
 	static const char *const options[] = {
@@ -213,21 +213,21 @@ is_mounted_with_discard(const struct machine_mount *mount)
 	for (size_t i = 0; i < COUNT(options); i++)
 		if (machine_has_word(mount->options, ",", options[i]) ||
 		    machine_has_word(mount->super_options, ",", options[i]))
-			return ANSWER_YES;
-	return ANSWER_NO;
+			return FACT_YES;
+	return FACT_NO;
 }
 
-static enum answer
+static enum fact
 trim_timer(const struct machine_place *place)
 {
 	bool is_any = false;
 
 	if (machine_exists(
 		place, "/etc/systemd/system/timers.target.wants/fstrim.timer"))
-		return ANSWER_YES;
+		return FACT_YES;
 	return machine_list(place, "/etc", is_there, &is_any) && is_any
-		   ? ANSWER_NO
-		   : ANSWER_UNKNOWN;
+		   ? FACT_NO
+		   : FACT_UNKNOWN;
 }
 
 void

@@ -12,9 +12,9 @@
 
 #define DEPTH_MOST 16 /* layers upon each other */
 
-static enum answer device_is_encrypted(
+static enum fact device_is_encrypted(
     const struct machine_place *place, const char *folder, int depth);
-static enum answer mount_is_encrypted(const struct machine_place *place,
+static enum fact mount_is_encrypted(const struct machine_place *place,
     const struct machine_mount *mount, int depth);
 
 static bool
@@ -39,7 +39,7 @@ struct parts {
 	const char *folder; /* in which they are listed */
 	int depth;
 	size_t count;
-	enum answer all;
+	enum fact all;
 };
 
 static bool
@@ -47,7 +47,7 @@ add_part(void *context, const char *name)
 {
 	struct parts *parts = context;
 	struct buf path = BUF_EMPTY, real = BUF_EMPTY;
-	enum answer one = ANSWER_UNKNOWN;
+	enum fact one = FACT_UNKNOWN;
 
 	buf_add_format(&path, "%s/%s", parts->folder, name);
 	if (machine_resolve(parts->place, path.text, &real))
@@ -60,7 +60,7 @@ add_part(void *context, const char *name)
 }
 
 /* Unknown when there are none; ${count} says so. */
-static enum answer
+static enum fact
 parts_are_encrypted(const struct machine_place *place, const char *folder,
     const char *name, int depth, size_t *count)
 {
@@ -76,12 +76,12 @@ parts_are_encrypted(const struct machine_place *place, const char *folder,
 }
 
 /* The file that a loop device shows as a disk, and where that lies. */
-static enum answer
+static enum fact
 loop_is_encrypted(
     const struct machine_place *place, const char *file, int depth)
 {
 	struct machine_mount mount;
-	enum answer answer = ANSWER_UNKNOWN;
+	enum fact answer = FACT_UNKNOWN;
 
 	if (file[0] == '/' && machine_mount_find(place, file, 0, &mount)) {
 		answer = mount_is_encrypted(place, &mount, depth + 1);
@@ -96,12 +96,12 @@ loop_is_encrypted(
  * Of the device mapper.  Who made it without saying what it is may have made
  * it encrypted: unknown, unless what lies below decides.
  */
-static enum answer
+static enum fact
 mapped_is_encrypted(
     const struct machine_place *place, const char *folder, int depth)
 {
 	struct buf uuid = BUF_EMPTY;
-	enum answer below;
+	enum fact below;
 	size_t count;
 	bool is_crypt, is_nameless;
 
@@ -113,9 +113,9 @@ mapped_is_encrypted(
 		   strncmp(uuid.text, "CRYPT-SUBDEV-", 13) != 0;
 	buf_clear(&uuid);
 	if (is_crypt)
-		return ANSWER_YES;
+		return FACT_YES;
 	below = parts_are_encrypted(place, folder, "slaves", depth, &count);
-	return below == ANSWER_NO && is_nameless ? ANSWER_UNKNOWN : below;
+	return below == FACT_NO && is_nameless ? FACT_UNKNOWN : below;
 }
 
 static bool
@@ -131,13 +131,13 @@ has(const struct machine_place *place, const char *folder, const char *name)
 }
 
 /* A partition is of the disk whose folder its own lies in. */
-static enum answer
+static enum fact
 whole_is_encrypted(
     const struct machine_place *place, const char *folder, int depth)
 {
 	struct buf disk = BUF_EMPTY;
 	const char *slash = strrchr(folder, '/');
-	enum answer answer = ANSWER_UNKNOWN;
+	enum fact answer = FACT_UNKNOWN;
 
 	if (slash != NULL && slash != folder) {
 		buf_add(&disk, folder, (size_t)(slash - folder));
@@ -147,16 +147,16 @@ whole_is_encrypted(
 	return answer;
 }
 
-static enum answer
+static enum fact
 device_is_encrypted(
     const struct machine_place *place, const char *folder, int depth)
 {
 	struct buf file = BUF_EMPTY;
-	enum answer answer;
+	enum fact answer;
 	size_t count;
 
 	if (depth > DEPTH_MOST || !has(place, folder, "dev"))
-		return ANSWER_UNKNOWN;
+		return FACT_UNKNOWN;
 	if (has(place, folder, "partition"))
 		return whole_is_encrypted(place, folder, depth);
 	if (has(place, folder, "dm"))
@@ -168,10 +168,10 @@ device_is_encrypted(
 	}
 	buf_clear(&file);
 	answer = parts_are_encrypted(place, folder, "slaves", depth, &count);
-	return count == 0 ? ANSWER_NO : answer;
+	return count == 0 ? FACT_NO : answer;
 }
 
-enum answer
+enum fact
 machine_device_is_encrypted(
     const struct machine_place *place, const char *folder)
 {
@@ -249,7 +249,7 @@ struct pool {
 	const char *device; /* "dm-0" */
 	int depth;
 	bool was_found;
-	enum answer all;
+	enum fact all;
 };
 
 static bool
@@ -271,7 +271,7 @@ is_of_pool(void *context, const char *uuid)
 	return !pool->was_found;
 }
 
-static enum answer
+static enum fact
 pool_is_encrypted(
     const struct machine_place *place, const char *folder, int depth)
 {
@@ -282,15 +282,15 @@ pool_is_encrypted(
 	return pool.all;
 }
 
-static enum answer
+static enum fact
 mount_is_encrypted(const struct machine_place *place,
     const struct machine_mount *mount, int depth)
 {
 	struct buf folder = BUF_EMPTY;
-	enum answer answer = ANSWER_UNKNOWN;
+	enum fact answer = FACT_UNKNOWN;
 
 	if (strcmp(mount->type, "ecryptfs") == 0)
-		return ANSWER_YES;
+		return FACT_YES;
 	if (machine_folder_of_mount(place, mount, &folder))
 		answer = strcmp(mount->type, "btrfs") == 0
 			     ? pool_is_encrypted(place, folder.text, depth)
@@ -299,7 +299,7 @@ mount_is_encrypted(const struct machine_place *place,
 	return answer;
 }
 
-enum answer
+enum fact
 machine_mount_is_encrypted(
     const struct machine_place *place, const struct machine_mount *mount)
 {

@@ -19,7 +19,7 @@ bool machine_text(
 bool machine_exists(const struct machine_place *place, const char *path);
 
 /* Its first word as a yes (not 0) or no (0). */
-enum answer machine_number(const struct machine_place *place, const char *path);
+enum fact machine_number(const struct machine_place *place, const char *path);
 
 /*
  * Names in a folder, without those that begin with a dot.  False when it cannot
@@ -36,7 +36,7 @@ bool machine_resolve(
 bool machine_has_word(const char *text, const char *parts, const char *word);
 
 /* Both yes, either no, else unknown. */
-enum answer machine_both(enum answer one, enum answer other);
+enum fact machine_both(enum fact one, enum fact other);
 
 /* machine_mount.c ---------------------------------------------------------- */
 
@@ -64,9 +64,9 @@ void machine_unescape(char *text);
 /* machine_disk.c ----------------------------------------------------------- */
 
 /* Is all that is written on a mount, or on a device, encrypted below it? */
-enum answer machine_mount_is_encrypted(
+enum fact machine_mount_is_encrypted(
     const struct machine_place *place, const struct machine_mount *mount);
-enum answer machine_device_is_encrypted(
+enum fact machine_device_is_encrypted(
     const struct machine_place *place, const char *folder);
 
 /* The folder below /sys of a device of a mount, or of one by its name in /dev.

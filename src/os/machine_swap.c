@@ -32,11 +32,11 @@ stays_in_memory(const struct machine_place *place, struct buf *folder)
 	return stays;
 }
 
-static enum answer
+static enum fact
 file_is_encrypted(const struct machine_place *place, const char *path)
 {
 	struct machine_mount mount;
-	enum answer answer = ANSWER_UNKNOWN;
+	enum fact answer = FACT_UNKNOWN;
 
 	if (machine_mount_find(place, path, 0, &mount))
 		answer = machine_mount_is_encrypted(place, &mount);
@@ -45,13 +45,13 @@ file_is_encrypted(const struct machine_place *place, const char *path)
 }
 
 static void
-add_swap(struct machine *machine, enum answer is_encrypted)
+add_swap(struct machine *machine, enum fact is_encrypted)
 {
 	machine->swap_is_encrypted =
-	    machine->has_swap == ANSWER_YES
+	    machine->has_swap == FACT_YES
 		? machine_both(machine->swap_is_encrypted, is_encrypted)
 		: is_encrypted;
-	machine->has_swap = ANSWER_YES;
+	machine->has_swap = FACT_YES;
 }
 
 static void
@@ -61,7 +61,7 @@ add_device(const struct machine_place *place, const char *node,
 	struct buf folder = BUF_EMPTY;
 
 	if (!machine_folder_of_node(place, node, &folder))
-		add_swap(machine, ANSWER_UNKNOWN);
+		add_swap(machine, FACT_UNKNOWN);
 	else if (!stays_in_memory(place, &folder))
 		add_swap(
 		    machine, machine_device_is_encrypted(place, folder.text));
@@ -79,7 +79,7 @@ read_swaps(const struct machine_place *place, struct machine *machine)
 		buf_clear(&text);
 		return;
 	}
-	machine->has_swap = ANSWER_NO;
+	machine->has_swap = FACT_NO;
 	(void)strtok_r(text.text, "\n", &rest);
 	while ((line = strtok_r(NULL, "\n", &rest)) != NULL) {
 		char *at = NULL;
@@ -124,8 +124,8 @@ read_hibernation(const struct machine_place *place, struct machine *machine)
 		    machine_has_word(states.text, " \n", "disk") &&
 			    strstr(manner.text, "[disabled]") == NULL &&
 			    !is_masked(place)
-			? ANSWER_YES
-			: ANSWER_NO;
+			? FACT_YES
+			: FACT_NO;
 	}
 	buf_clear(&states);
 	buf_clear(&manner);
@@ -139,11 +139,11 @@ read_resume(const struct machine_place *place, struct machine *machine)
 
 	if (machine_text(place, "/sys/power/resume", &text))
 		machine->is_set_to_resume =
-		    strncmp(text.text, "0:0", 3) == 0 ? ANSWER_NO : ANSWER_YES;
-	if (machine->is_set_to_resume != ANSWER_YES &&
+		    strncmp(text.text, "0:0", 3) == 0 ? FACT_NO : FACT_YES;
+	if (machine->is_set_to_resume != FACT_YES &&
 	    machine_text(place, "/proc/cmdline", &text) &&
 	    strstr(text.text, "resume=") != NULL)
-		machine->is_set_to_resume = ANSWER_YES;
+		machine->is_set_to_resume = FACT_YES;
 	buf_clear(&text);
 }
 

@@ -53,18 +53,18 @@ machine_exists(const struct machine_place *place, const char *path)
 	return is_there;
 }
 
-enum answer
+enum fact
 machine_number(const struct machine_place *place, const char *path)
 {
 	struct buf text = BUF_EMPTY;
-	enum answer answer = ANSWER_UNKNOWN;
+	enum fact answer = FACT_UNKNOWN;
 	char *end;
 	long long number;
 
 	if (machine_text(place, path, &text)) {
 		number = strtoll(text.text, &end, 10);
 		if (end != text.text)
-			answer = number == 0 ? ANSWER_NO : ANSWER_YES;
+			answer = number == 0 ? FACT_NO : FACT_YES;
 	}
 	buf_clear(&text);
 	return answer;
@@ -123,12 +123,12 @@ machine_has_word(const char *text, const char *parts, const char *word)
 	return false;
 }
 
-enum answer
-machine_both(enum answer one, enum answer other)
+enum fact
+machine_both(enum fact one, enum fact other)
 {
-	if (one == ANSWER_NO || other == ANSWER_NO)
-		return ANSWER_NO;
-	if (one == ANSWER_UNKNOWN || other == ANSWER_UNKNOWN)
-		return ANSWER_UNKNOWN;
-	return ANSWER_YES;
+	if (one == FACT_NO || other == FACT_NO)
+		return FACT_NO;
+	if (one == FACT_UNKNOWN || other == FACT_UNKNOWN)
+		return FACT_UNKNOWN;
+	return FACT_YES;
 }

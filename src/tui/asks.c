@@ -38,6 +38,9 @@ add_how(struct buf *text, const struct tonight_ask *ask, int32_t today)
 {
 	if (strcmp(ask->why, "to_ask") == 0) {
 		buf_add_text(text, "waits to be asked");
+	} else if (strcmp(ask->why, "carried") == 0) {
+		buf_add_text(text, "from an old file, ask by ");
+		plain_day(text, ask->day, today);
 	} else if (strcmp(ask->why, "review") == 0) {
 		buf_add_text(text, "think over again");
 	} else if (*ask->why == '\0') {

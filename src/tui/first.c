@@ -1,6 +1,6 @@
 /*
  * first: there is no vault yet.  A welcome, who runs the project, the first
- * worker's key, the envelope, a first group.
+ * worker's key, the envelope, what to look at on this laptop, a first group.
  *
  * Nothing is made before a passphrase was accepted; until then one can go back
  * through every step.
@@ -27,7 +27,9 @@ static const char welcome_text[] =
     "someone, ring your safeguarding lead; do not write it here.\n\n"
     "What comes now takes ten minutes: who runs the project, your own "
     "passphrase, and words for an envelope. Have pen and paper ready. "
-    "Nothing is made before you have chosen a passphrase.";
+    "Nothing is made before you have chosen a passphrase.\n\n"
+    "There is a backup to bring back? Leave with Ctrl-C, and type: "
+    "sayso restore FOLDER";
 
 static const char welcome_help[] =
     "There is no vault here yet. A vault is the folder with everything in "
@@ -166,6 +168,7 @@ first_run(struct desk *desk)
 	    moment_day(clock_now()));
 	ask_all(&beginning);
 	envelope_show(desk, beginning.words);
+	laptop_show_first(desk);
 	first_group_run(desk);
 	secret_drop(&beginning.words);
 	buf_clear(&beginning.name);

@@ -232,13 +232,17 @@ void
 hand_ask_some(struct hand_turn *turn, size_t most)
 {
 	struct own_ask *asks = NULL;
-	size_t count = 0;
+	size_t count = 0, asked = 0;
 
 	if (!hand_turn_did(
 		turn, own_asks(turn->desk->records, turn->code, &asks, &count)))
 		return;
-	for (size_t i = 0; i < count && i < most; i++)
+	for (size_t i = 0; i < count && asked < most; i++) {
+		if (hand_answers_have(turn, asks[i].kind))
+			continue;
 		ask_one(turn, &asks[i]);
+		asked++;
+	}
 	own_asks_clear(&asks, count);
 	if (turn->answers_count > 0)
 		give(turn);
@@ -247,16 +251,50 @@ hand_ask_some(struct hand_turn *turn, size_t most)
 /* ------------------------------------------------------------------ the view
  */
 
+/* What waits, and what others asked for: numbered through. */
+struct waiting {
+	struct own_ask *asks;
+	size_t asks_count;
+	struct own_request *requests;
+	size_t requests_count;
+};
+
 static void
-list_asks(struct hand_page *page, const struct own_ask *asks, size_t count)
+waiting_read(struct hand_turn *turn, struct waiting *waiting)
 {
+	struct records *records = turn->desk->records;
+
+	*waiting = (struct waiting){.asks = NULL};
+	if (hand_turn_did(turn, own_asks(records, turn->code, &waiting->asks,
+				    &waiting->asks_count)))
+		hand_turn_did(
+		    turn, own_requests(records, turn->code, &waiting->requests,
+			      &waiting->requests_count));
+}
+
+static void
+waiting_clear(struct waiting *waiting)
+{
+	own_asks_clear(&waiting->asks, waiting->asks_count);
+	own_requests_clear(&waiting->requests, waiting->requests_count);
+}
+
+static void
+list_waiting(struct hand_page *page, const struct waiting *waiting)
+{
+	size_t asks = waiting->asks_count;
+
 	hand_page_begin(page);
-	if (count == 0)
+	if (asks == 0)
 		hand_page_words(page, WORD_ASKS_NONE);
-	for (size_t i = 0; i < count; i++)
-		hand_page_item(
-		    page, (int)i, asks[i].label, own_word(why_of(&asks[i])));
-	if (count > 0)
+	for (size_t i = 0; i < asks; i++)
+		hand_page_item(page, (int)i, waiting->asks[i].label,
+		    own_word(why_of(&waiting->asks[i])));
+	if (waiting->requests_count > 0)
+		hand_page_heading(page, WORD_REQUESTS);
+	for (size_t i = 0; i < waiting->requests_count; i++)
+		hand_asked_item(page, (int)(asks + i), &waiting->requests[i]);
+	if (asks + waiting->requests_count > 0)
 		hand_page_key(page, HAND_ENTER, WORD_KEY_OPEN);
 }
 
@@ -269,6 +307,23 @@ ask_alone(struct hand_turn *turn, const struct own_ask *ask)
 		give(turn);
 }
 
+/* What is done, and what they asked themselves, has no answer. */
+static void
+open_one(struct hand_turn *turn, const struct waiting *waiting, size_t at)
+{
+	const struct own_request *request;
+
+	if (at < waiting->asks_count) {
+		ask_alone(turn, &waiting->asks[at]);
+		return;
+	}
+	request = &waiting->requests[at - waiting->asks_count];
+	if (request->done_on == DAY_NONE && strcmp(request->who, "self") != 0)
+		hand_asked_one(turn, request);
+	else
+		hand_say(turn->desk, ROLE_PLAIN, WORD_REQUEST_NO_ANSWER);
+}
+
 int
 hand_asks_run(struct hand_turn *turn)
 {
@@ -278,16 +333,14 @@ hand_asks_run(struct hand_turn *turn)
 	hand_turn_page(turn, &page, WORD_ASKS, WORD_ASKS_HELP);
 	page.view = 2;
 	do {
-		struct own_ask *asks = NULL;
-		size_t count = 0;
+		struct waiting waiting;
 
-		hand_turn_did(turn,
-		    own_asks(turn->desk->records, turn->code, &asks, &count));
-		list_asks(&page, asks, count);
+		waiting_read(turn, &waiting);
+		list_waiting(&page, &waiting);
 		key = hand_page_wait(&page);
 		if (key == HAND_ENTER)
-			ask_alone(turn, &asks[hand_page_at(&page)]);
-		own_asks_clear(&asks, count);
+			open_one(turn, &waiting, (size_t)hand_page_at(&page));
+		waiting_clear(&waiting);
 	} while (!hand_page_is_move(key));
 	hand_page_close(&page);
 	return key - '0';

@@ -176,15 +176,17 @@ put_keys(struct hand_page *page)
 {
 	const struct hand_turn *turn = page->context;
 	const struct own_thing *thing = thing_at(turn, page);
+	bool has_room = thing == NULL || !hand_held_can_bring(turn, thing);
 
 	page->keys_count = 0;
 	for (size_t i = 0; thing != NULL && i < ACTS; i++)
 		if (acts[i].works(turn, thing))
 			hand_page_key(page, acts[i].key, acts[i].label);
 	if (turn->view.has_key && !turn->view.key_open)
-		hand_page_key(page, 'p', WORD_KEY_SHOW);
+		hand_page_key(page, 'p', has_room ? WORD_KEY_SHOW : WORD_NONE);
 	if (!turn->view.has_key)
-		hand_page_key(page, 'p', WORD_KEY_MAKE_PIN);
+		hand_page_key(
+		    page, 'p', has_room ? WORD_KEY_MAKE_PIN : WORD_NONE);
 	if (turn->view.has_key)
 		hand_page_key(page, 'm', WORD_NONE);
 }

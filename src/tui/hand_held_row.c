@@ -174,8 +174,8 @@ shut_words(const char *why)
 	} whys[] = {{"ran_out", WORD_SHUT_RAN_OUT}, {"own_no", WORD_SHUT_NO},
 	    {"heard_no", WORD_SHUT_NO}, {"worker_no", WORD_SHUT_WORKER},
 	    {"notice", WORD_SHUT_NOTICE}, {"key", WORD_SHUT_KEY},
-	    {"asked", WORD_SHUT_ASKED}, {"capacity", WORD_SHUT_ADULT},
-	    {"adult", WORD_SHUT_ADULT}};
+	    {"restored", WORD_SHUT_RESTORED}, {"asked", WORD_SHUT_ASKED},
+	    {"capacity", WORD_SHUT_ADULT}, {"adult", WORD_SHUT_ADULT}};
 
 	for (size_t i = 0; i < sizeof(whys) / sizeof(whys[0]); i++)
 		if (strcmp(whys[i].why, why) == 0)
@@ -206,7 +206,10 @@ add_terms(struct buf *out, const struct hand_turn *turn,
 		return;
 	}
 	buf_add_format(out, "%s ", own_word(WORD_HELD_SEE));
-	hand_say_see(out, say->see, thing->see_name);
+	if (strcmp(say->level, "carried") == 0)
+		hand_say_see(out, "worker", say->heard_by);
+	else
+		hand_say_see(out, say->see, thing->see_name);
 	buf_add_format(out, "\n%s\n",
 	    own_word(say->count ? WORD_HELD_COUNTED : WORD_HELD_NOT_COUNTED));
 	add_day(out, WORD_HELD_UNTIL, say->runs_out);

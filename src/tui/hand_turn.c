@@ -108,6 +108,7 @@ static const enum own_word news_words[] = {
     [OWN_NEWS_CAPACITY] = WORD_NEWS_CAPACITY,
     [OWN_NEWS_ADULT] = WORD_NEWS_ADULT,
     [OWN_NEWS_REMOVED] = WORD_NEWS_REMOVED,
+    [OWN_NEWS_RESTORED] = WORD_NEWS_RESTORED,
 };
 
 /* Joined and left are about a worker; the rest is by one. */
@@ -174,23 +175,38 @@ hello(struct hand_turn *turn)
 static const enum own_word view_titles[] = {WORD_MENU_1, WORD_MENU_2,
     WORD_MENU_3, WORD_MENU_4, WORD_MENU_5, WORD_MENU_6, WORD_MENU_7};
 
+/* Does anything wait for an answer of theirs? */
+static bool
+is_waiting(const struct hand_turn *turn)
+{
+	struct own_ask *asks = NULL;
+	struct own_request *requests = NULL;
+	size_t asks_count = 0, count = 0;
+	bool waits = false;
+
+	if (own_asks(turn->desk->records, turn->code, &asks, &asks_count) ==
+	    STATUS_OK)
+		waits = asks_count > 0;
+	if (own_requests(turn->desk->records, turn->code, &requests, &count) !=
+	    STATUS_OK)
+		count = 0;
+	for (size_t i = 0; i < count; i++)
+		waits = waits || requests[i].waits;
+	own_asks_clear(&asks, asks_count);
+	own_requests_clear(&requests, count);
+	return waits;
+}
+
 /* "NEW" where something is, "waits" where something is asked. */
 static void
 mark(const struct hand_turn *turn, size_t view, struct row *row)
 {
-	struct own_ask *asks = NULL;
-	size_t count = 0;
-
 	if (view == 0)
 		for (size_t i = 0; i < turn->view.count; i++)
 			if (hand_turn_is_new(turn, &turn->view.things[i]))
 				hand_page_right(row, WORD_MENU_NEW);
-	if (view == 1 && own_asks(turn->desk->records, turn->code, &asks,
-			     &count) == STATUS_OK) {
-		if (count > 0)
-			hand_page_right(row, WORD_MENU_WAITS);
-		own_asks_clear(&asks, count);
-	}
+	if (view == 1 && is_waiting(turn))
+		hand_page_right(row, WORD_MENU_WAITS);
 }
 
 /* Which of them they choose. */
@@ -319,6 +335,8 @@ begin(struct hand_turn *turn)
 	bool is_first = turn->view.seen_at == 0 && !turn->view.has_key;
 
 	hello(turn);
+	hand_asked_run(turn);
+	hand_old_run(turn);
 	hand_ask_some(turn, is_first ? FIRST_QUESTIONS : LATER_QUESTIONS);
 	if (is_first && !turn->view.has_key && !turn->was_offered)
 		(void)hand_key_make(turn);

@@ -15,6 +15,7 @@
 #include "core/handover.h"
 #include "core/kind.h"
 #include "core/own_asks.h"
+#include "core/own_request.h"
 #include "core/own_say.h"
 #include "core/own_view.h"
 #include "tui/hand_page.h"
@@ -86,6 +87,18 @@ void hand_say_no(
 /* Ask what waits, one thing at a time, at most ${most} of them. */
 void hand_ask_some(struct hand_turn *turn, size_t most);
 
+/*
+ * The page with what came from an old file (hand_old.c).  What they keep of it
+ * becomes an answer; the rest is a no.
+ */
+void hand_old_run(struct hand_turn *turn);
+
+/* Ask, one page each, about what others asked for (hand_asked.c). */
+void hand_asked_run(struct hand_turn *turn);
+void hand_asked_one(struct hand_turn *turn, const struct own_request *request);
+void hand_asked_item(
+    struct hand_page *page, int id, const struct own_request *request);
+
 /* ------------------------------------------------------------ keys (hand_key)
  */
 
@@ -119,6 +132,12 @@ int hand_looked_run(struct hand_turn *turn);
 int hand_got_run(struct hand_turn *turn);
 int hand_slip_run(struct hand_turn *turn);
 int hand_forget_run(struct hand_turn *turn);
+
+/*
+ * A copy of it all to take away (hand_copy.c).  True: it is made, and they want
+ * to be forgotten here.
+ */
+bool hand_copy_run(struct hand_turn *turn);
 
 /* One thing: who may see it; their own words beside a value of it. */
 void hand_see_run(struct hand_turn *turn, const struct own_thing *thing);

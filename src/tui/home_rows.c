@@ -12,10 +12,12 @@
 #include "app/scrub.h"
 #include "base/mem.h"
 #include "core/erase.h"
+#include "core/restored.h"
 #include "tui/when.h"
 
-#define PEOPLE_MOST 5
-#define KINDS_MOST  2 /* named in a row; else the first and a number */
+#define PEOPLE_MOST   5
+#define RESTORED_DAYS 60
+#define KINDS_MOST    2 /* named in a row; else the first and a number */
 
 void
 home_clear(struct home *home)
@@ -23,13 +25,15 @@ home_clear(struct home *home)
 	tonight_home_clear(&home->tonight);
 	sheet_list_clear(&home->sheets, home->sheets_count);
 	home->sheets_count = 0;
+	request_list_clear(&home->requests, home->requests_count);
+	home->requests_count = 0;
 	mem_free(home->entries);
 	home->entries = NULL;
 	home->count = home->room = 0;
 }
 
-static struct row *
-add(struct view *view, struct home_entry entry, const char *text)
+struct row *
+home_add(struct view *view, struct home_entry entry, const char *text)
 {
 	struct home *home = view->context;
 	void *entries = home->entries;
@@ -72,24 +76,41 @@ is_scrub_waiting(struct desk *desk)
 	return is_large || due.unknown > 0;
 }
 
+/* As long as what it shut may still wait to be asked. */
+static bool
+was_restored(struct desk *desk)
+{
+	struct restored restored;
+
+	return restored_read(desk->records, &restored) == STATUS_OK &&
+	       restored.n != 0 &&
+	       moment_day(restored.at) + RESTORED_DAYS >=
+		   records_today(desk->records);
+}
+
 static void
 add_warnings(struct view *view)
 {
 	struct desk *desk = view->desk;
 
 	if (records_clock(desk->records) != CLOCK_TRUSTED)
-		add(view, (struct home_entry){.what = HOME_CLOCK},
+		home_add(view, (struct home_entry){.what = HOME_CLOCK},
 		    "! Is today's date right? Nothing runs out until you say");
 	if (unlock_needs_new_keys(desk->unlock))
-		add(view, (struct home_entry){.what = HOME_KEYS},
+		home_add(view, (struct home_entry){.what = HOME_KEYS},
 		    "! A key that was taken away may still open a copy");
 	if (is_scrub_waiting(desk))
-		add(view, (struct home_entry){.what = HOME_SCRUB},
+		home_add(view, (struct home_entry){.what = HOME_SCRUB},
 		    "! Erased; scrub pending");
+	if (was_restored(desk))
+		home_add(view, (struct home_entry){.what = HOME_RESTORED},
+		    "! This vault was restored from a backup");
 	if (!unlock_has_recovery(desk->unlock) && has_one_worker(desk))
-		add(view, (struct home_entry){.what = HOME_ENVELOPE},
+		home_add(view, (struct home_entry){.what = HOME_ENVELOPE},
 		    "! No envelope and no second worker: one lost passphrase "
 		    "loses all");
+	if (home_backup_is_late(view->context))
+		home_backup_add(view);
 }
 
 /* ---------------------------------------------------------- this evening */
@@ -112,7 +133,8 @@ add_group(struct view *view, size_t at)
 		    &right, "%" PRId64 " heads written up", group->headcount);
 	else
 		buf_add_text(&right, "not written up");
-	add(view, (struct home_entry){.what = HOME_GROUP, .at = at}, text.text)
+	home_add(
+	    view, (struct home_entry){.what = HOME_GROUP, .at = at}, text.text)
 	    ->right = buf_take(&right);
 	buf_clear(&text);
 }
@@ -146,7 +168,7 @@ add_heads(struct view *view)
 		return;
 	buf_add_format(&text, "%" PRId64 " %s counted at the door", heads,
 	    heads == 1 ? "head was" : "heads were");
-	add(view, (struct home_entry){.what = HOME_HEADS}, text.text);
+	home_add(view, (struct home_entry){.what = HOME_HEADS}, text.text);
 	buf_clear(&text);
 }
 
@@ -171,7 +193,7 @@ add_late(struct view *view)
 			buf_set(&right, "closes ");
 			when_add_day_short(&right, late->closes_on);
 		}
-		add(view, (struct home_entry){.what = HOME_LATE, .at = i},
+		home_add(view, (struct home_entry){.what = HOME_LATE, .at = i},
 		    text.text)
 		    ->right = buf_take(&right);
 		buf_clear(&text);
@@ -218,7 +240,7 @@ add_person(struct view *view, size_t at, size_t count)
 	buf_add_format(
 	    &text, "%s: ", *asks->called == '\0' ? asks->code : asks->called);
 	add_kinds(asks, count, &text);
-	row = add(view,
+	row = home_add(view,
 	    (struct home_entry){.what = HOME_ASK, .at = at, .count = count},
 	    text.text);
 	if (asks->is_tonight)
@@ -242,7 +264,7 @@ add_asks(struct view *view)
 	}
 	if (people > PEOPLE_MOST) {
 		buf_add_format(&text, "and %zu more", people - PEOPLE_MOST);
-		add(view, (struct home_entry){.what = HOME_MORE_ASKS},
+		home_add(view, (struct home_entry){.what = HOME_MORE_ASKS},
 		    text.text);
 	}
 	buf_clear(&text);
@@ -268,7 +290,7 @@ add_soon(struct view *view)
 	buf_add_format(&text, "%zu %s soon, the first on ", count,
 	    count == 1 ? "thing runs out" : "things run out");
 	when_add_day_short(&text, first);
-	add(view, (struct home_entry){.what = HOME_SOON}, text.text);
+	home_add(view, (struct home_entry){.what = HOME_SOON}, text.text);
 	buf_clear(&text);
 }
 
@@ -285,7 +307,7 @@ add_sheets(struct view *view)
 			continue;
 		buf_add_format(&text, "Paper gone? %s, until ", sheet->group);
 		when_add_day_short(&text, sheet->until_on);
-		add(view, (struct home_entry){.what = HOME_SHEET, .at = i},
+		home_add(view, (struct home_entry){.what = HOME_SHEET, .at = i},
 		    text.text);
 		buf_clear(&text);
 	}
@@ -302,7 +324,7 @@ add_noes(struct view *view)
 		return;
 	buf_add_format(&text, "%" PRId64 " %s that others wrote down", count,
 	    count == 1 ? "no" : "no's");
-	add(view, (struct home_entry){.what = HOME_NOES}, text.text);
+	home_add(view, (struct home_entry){.what = HOME_NOES}, text.text);
 	buf_clear(&text);
 }
 
@@ -319,13 +341,16 @@ static void
 add_rest(struct view *view)
 {
 	const struct home *home = view->context;
+	bool asks_for_backup = home->wants_backup && !home_backup_is_late(home);
 
 	if (is_any_over(home) || home->tonight.soon_count > 0 ||
-	    home->tonight.noes > 0)
+	    home->tonight.noes > 0 || asks_for_backup)
 		rows_heading(&view->rows, "Also");
 	add_sheets(view);
 	add_soon(view);
 	add_noes(view);
+	if (asks_for_backup)
+		home_backup_add(view);
 }
 
 enum status
@@ -339,12 +364,17 @@ home_fill(struct view *view)
 	if (status == STATUS_OK)
 		status = sheet_list(
 		    view->desk->records, &home->sheets, &home->sheets_count);
+	if (status == STATUS_OK)
+		status = home_requests_read(view);
+	if (status == STATUS_OK)
+		status = home_backup_read(view);
 	add_warnings(view);
 	if (status != STATUS_OK)
 		return status;
 	add_groups(view);
 	add_heads(view);
 	add_late(view);
+	home_requests_add(view);
 	add_asks(view);
 	add_rest(view);
 	return STATUS_OK;

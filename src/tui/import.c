@@ -7,11 +7,10 @@
 
 #include "app/broker.h"
 #include "tui/help.h"
+#include "tui/import_told.h"
 #include "tui/outside_file.h"
 #include "tui/page.h"
 #include "tui/screens.h"
-
-#define DEFECTS_SHOWN 300 /* the rest is counted */
 
 static const char text[] =
     "Sessions that were kept in a spreadsheet can be taken in here. Save the "
@@ -36,36 +35,6 @@ static const struct page page = {
     .enter = "Name the file",
     .help = help,
 };
-
-struct defects {
-	struct buf text;
-	int count;
-};
-
-static void
-note(void *context, int line, const char *reason)
-{
-	struct defects *defects = context;
-
-	if (defects->count++ < DEFECTS_SHOWN)
-		buf_add_format(&defects->text, "Line %d: %s\n", line, reason);
-}
-
-static void
-show_defects(struct desk *desk, const struct defects *defects, const char *name)
-{
-	struct buf said = BUF_EMPTY;
-
-	buf_add_format(&said,
-	    "Nothing was taken in from %s. Put these right in the "
-	    "spreadsheet, save it as CSV again, and try once more.\n\n%s",
-	    name, defects->text.text);
-	if (defects->count > DEFECTS_SHOWN)
-		buf_add_format(
-		    &said, "And %d more.\n", defects->count - DEFECTS_SHOWN);
-	help_read(desk, "What is wrong in the file", said.text);
-	buf_clear(&said);
-}
 
 static void
 show_report(
@@ -97,19 +66,19 @@ show_report(
 static void
 take_in(struct desk *desk, const struct buf *content, const char *name)
 {
-	struct defects defects = {BUF_EMPTY, 0};
+	struct import_told defects = {BUF_EMPTY, 0};
 	struct import_report report;
 	enum status status;
 
 	desk_say(desk, ROLE_PLAIN, "Checking and writing. Please wait.");
 	layer_draw_all(desk->top);
 	status = import_sessions(desk->records, content->text, content->length,
-	    &report, note, &defects);
+	    &report, import_told_note, &defects);
 	buf_reset(&desk->said);
 	if (status == STATUS_OK)
 		show_report(desk, &report, name);
 	else if (defects.count > 0)
-		show_defects(desk, &defects, name);
+		import_told_show(desk, &defects, name);
 	else
 		desk_tell(desk, status);
 	buf_clear(&defects.text);

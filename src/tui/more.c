@@ -41,6 +41,8 @@ static const struct {
     {NULL, "Somebody new", "add a person", somebody_new},
     {NULL, "Who waits to be asked", "shut, or new", asks_run},
     {NULL, "No's", "written down by others", noes_run},
+    {NULL, "Requests", "a copy, or other, by letter or word", requests_run},
+    {NULL, "Bring in people", "from an old file", import_people_run},
     {"The vault", "What can be held", "things and their words", kinds_run},
     {NULL, "Workers and managers", "add, remove, envelope", users_run},
     {NULL, "My passphrase", "change it", passphrase_run},
@@ -49,6 +51,8 @@ static const struct {
     {NULL, "Scrub now", "finish what was erased", scrub_run},
     {NULL, "What was erased last", "pages searched, copies found",
 	erased_last_show},
+    {NULL, "Backup", "a copy on a stick, restore", backing_up_run},
+    {NULL, "This laptop", "is it a good place for the vault?", laptop_run},
 };
 
 static enum status

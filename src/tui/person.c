@@ -160,11 +160,14 @@ side(struct view *view, int id, struct buf *text)
 
 	buf_add_format(text, "%s\n\n", say->label);
 	plain_state(text, say);
-	if (strcmp(say->state, "live") == 0)
-		buf_add_format(text, "\n\nSeen by: %s\nCounted: %s",
-		    plain_see(say->see), say->count ? "yes" : "no");
-	else if (strcmp(say->state, "shut") == 0)
+	if (strcmp(say->state, "live") == 0) {
+		buf_add_text(text, "\n\nSeen by: ");
+		plain_add_see(text, say);
+		buf_add_format(
+		    text, "\nCounted: %s", say->count ? "yes" : "no");
+	} else if (strcmp(say->state, "shut") == 0) {
 		buf_add_text(text, "\n\nSeen by: them alone\nCounted: no");
+	}
 	if (say->goes_from != DAY_NONE) {
 		day_format_long(say->goes_from, day, sizeof(day));
 		buf_add_format(text, "\nErased from: %s", day);

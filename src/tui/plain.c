@@ -27,6 +27,7 @@ static const struct word whys[] = {
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
     {"key", "their key is new"},
+    {"restored", "the vault is an old copy"},
     {"asked", "keep it, do not use it"},
     {"capacity", "an adult's yes is needed"},
     {"adult", "an adult's yes is needed"},
@@ -78,6 +79,8 @@ plain_state(struct buf *out, const struct consent_line *say)
 		buf_add_text(out, "waits to be asked");
 	else if (strcmp(say->state, "shut") == 0)
 		buf_add_format(out, "shut: %s", plain_why(say->why));
+	else if (strcmp(say->level, "carried") == 0)
+		buf_add_text(out, "not asked yet");
 	else
 		buf_add_text(out, "said yes");
 }
@@ -90,7 +93,7 @@ plain_told(struct buf *out, const struct consent_line *say, int32_t today)
 	else if (strcmp(say->level, "card") == 0)
 		buf_add_text(out, "used their PIN and card");
 	else if (strcmp(say->level, "carried") == 0)
-		buf_add_text(out, "were in an old file");
+		buf_add_text(out, "came from an old file");
 	else if (*say->heard_by != '\0')
 		buf_add_format(out, "told %s", say->heard_by);
 	else
@@ -116,6 +119,15 @@ add_shut(struct buf *out, const struct consent_line *say, int32_t today)
 }
 
 void
+plain_add_see(struct buf *out, const struct consent_line *say)
+{
+	if (strcmp(say->level, "carried") == 0)
+		buf_add_format(out, "only %s", say->heard_by);
+	else
+		buf_add_text(out, plain_see(say->see));
+}
+
+void
 plain_say(struct buf *out, const struct consent_line *say, int32_t today)
 {
 	if (strcmp(say->state, "asked") == 0)
@@ -123,8 +135,9 @@ plain_say(struct buf *out, const struct consent_line *say, int32_t today)
 	if (strcmp(say->state, "shut") == 0) {
 		add_shut(out, say, today);
 	} else if (strcmp(say->state, "gone") != 0) {
-		buf_add_format(out, "%s, %s, good until ", plain_see(say->see),
-		    say->count ? "counted" : "not counted");
+		plain_add_see(out, say);
+		buf_add_text(out, say->count ? ", counted, good until "
+					     : ", not counted, good until ");
 		plain_day(out, say->runs_out, today);
 		buf_add_text(out, ", ");
 	}

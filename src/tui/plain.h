@@ -22,6 +22,9 @@ void plain_state(struct buf *out, const struct consent_line *say);
 /* How they said it: "told Sam on 3 Nov, read aloud"; "used their PIN". */
 void plain_told(struct buf *out, const struct consent_line *say, int32_t today);
 
+/* Who may see it: what came from an old file only who brought it in. */
+void plain_add_see(struct buf *out, const struct consent_line *say);
+
 /*
  * Who may see it, counted, how long and how it was said: "every worker, not
  * counted, good until 3 Nov 2027, told Sam on 3 Nov".

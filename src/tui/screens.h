@@ -66,8 +66,9 @@ void ring_run(struct desk *desk, const char *group);
 /* Take-out sheets: make one; which are out. */
 void sheets_run(struct desk *desk);
 
-/* A club's spreadsheet of sessions. */
+/* A club's spreadsheet of sessions; people from an old file. */
 void import_run(struct desk *desk);
+void import_people_run(struct desk *desk);
 
 /* People ------------------------------------------------------------------ */
 
@@ -101,6 +102,10 @@ void outcomes_run(struct desk *desk, const char *code, const char *called,
 void asks_run(struct desk *desk);
 void noes_run(struct desk *desk);
 
+/* What people asked for, by letter, by word or by email; one of them. */
+void requests_run(struct desk *desk);
+void request_run(struct desk *desk, const char *code);
+
 /*
  * Why do you look?  False: they went back.  Words for "other" are kept in
  * ${words}, which ${why} then borrows.
@@ -121,5 +126,12 @@ void check_show(struct desk *desk);
 /* Finish what was erased and waits; what came of the newest erasure. */
 void scrub_run(struct desk *desk);
 void erased_last_show(struct desk *desk);
+
+/* A copy of it on another medium. */
+void backing_up_run(struct desk *desk);
+
+/* Is this laptop a good place for it?  And in short, once, at the start. */
+void laptop_run(struct desk *desk);
+void laptop_show_first(struct desk *desk);
 
 #endif

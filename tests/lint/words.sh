@@ -19,7 +19,10 @@ unfinished() {
 }
 
 unsafe() {
-	sources | look '\<(alloca|strcpy|strcat|v?sprintf|gets|system|popen|tmpnam|mktemp|s?rand|strtok|setjmp|longjmp)\(' "unsafe"
+	sources | look '\<(alloca|strcpy|strcat|v?sprintf|gets|system|popen|tmpnam|mktemp|s?rand|strtok)\(' "unsafe"
+	# GLPK's errors can be contained in no other way.
+	sources | grep -v '^src/core/rounding_solve\.c$' |
+	    look '\<(setjmp|longjmp)\(' "unsafe"
 	sources | look '^typedef ' "no typedefs"
 	sources | look '# *define +_(GNU|POSIX|DEFAULT|XOPEN)' "the Makefile says it"
 }
@@ -56,6 +59,7 @@ echo "/* TODO more */" | try "a mark of unfinished work" unfinished src/base/pla
 echo ".\\\" FIXME" | try "one in a man page" unfinished man/planted.1
 lint "no unsafe function is called" unsafe
 echo "	strcpy(a, b);" | try "strcpy" unsafe src/base/planted.c
+echo "	longjmp(a, 1);" | try "longjmp" unsafe src/core/planted.c
 echo "typedef int planted;" | try "a typedef" unsafe include/base/planted.h
 lint "ordinary memory comes from base/mem" memory
 echo "	p = realloc(p, 2);" | try "realloc" memory src/core/planted.c

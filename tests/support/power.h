@@ -43,7 +43,8 @@ int power_calls(void);
  */
 bool power_is_worth(int at);
 
-/* The number in it of the ${nth} rename (1 is the first); 0: there is none. */
+/* The number in it of the ${nth} rename to a store's name (1 is the first); 0:
+ * there is none. */
 int power_nth_rename(int nth);
 
 /* Was a file renamed in it whose bytes had not been synced? */
@@ -59,6 +60,7 @@ int power_sync(int file);
 int power_open(int folder, const char *name, int flags, mode_t mode);
 int power_make(const char *path, mode_t mode);
 int power_rename(int from_folder, const char *from, int folder, const char *to);
+int power_move(const char *from, const char *to, unsigned flags);
 int power_remove(int folder, const char *name, int flags);
 
 #endif
