@@ -49,6 +49,8 @@ static const char *const words[OWN_WORDS] = {
     [WORD_KEY_WRITE_ANEW] = "Write it anew",
     [WORD_KEY_CHOOSE] = "Choose",
     [WORD_KEY_QR] = "Show the code",
+    [WORD_KEY_COPY] = "A copy of it all",
+    [WORD_KEY_STAY] = "I stay",
     [WORD_NOT_A_KEY] =
 	"That key does nothing here. The keys that work are below.",
     [WORD_HELP_KEYS] =
@@ -100,6 +102,9 @@ static const char *const words[OWN_WORDS] = {
     [WORD_NEWS_CAPACITY] = "~ thought over if you can say yes on your own.",
     [WORD_NEWS_ADULT] = "~ wrote down what a grown-up said.",
     [WORD_NEWS_REMOVED] = "~ took this out.",
+    [WORD_NEWS_RESTORED] =
+	"All this was lost, and ~ got it back from an old copy. Please look "
+	"if it is right.",
     [WORD_SOMEONE] = "a worker",
     [WORD_MENU_HELP] =
 	"Press a number to open a page. Or move up and down and press "
@@ -108,7 +113,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_MENU_2] = "2  What we want to ask you",
     [WORD_MENU_3] = "3  Who looked",
     [WORD_MENU_4] = "4  What you got out of it",
-    [WORD_MENU_5] = "5  Your slip",
+    [WORD_MENU_5] = "5  Your slip, and a copy",
     [WORD_MENU_6] = "6  Forget me",
     [WORD_MENU_7] = "7  Done",
     [WORD_MENU_NEW] = "NEW",
@@ -157,6 +162,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_SHUT_WORKER] = "No one uses it now. A worker said no.",
     [WORD_SHUT_NOTICE] = "No one uses it now. We have to ask you in new words.",
     [WORD_SHUT_KEY] = "No one uses it now. Your PIN is a new one.",
+    [WORD_SHUT_RESTORED] = "No one uses it now. We have to ask you again.",
     [WORD_SHUT_ASKED] = "Kept, and no one uses it. You asked for that.",
     [WORD_SHUT_ADULT] = "No one uses it now. A grown-up has to say yes too.",
     [WORD_SHUT_UNPROVED] =
