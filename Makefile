@@ -41,14 +41,16 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     own_names own_news own_outcome own_request own_say own_say_decide \
     own_say_hand own_say_make own_say_read own_say_write own_things own_view \
     person person_about person_find person_key person_key_try person_mine \
-    person_show person_value proof receipt receipt_check receipt_json \
-    receipt_slip records request request_act request_add request_text \
-    restored ring roster rounding rounding_check rounding_solve runout \
-    runout_erase runout_told session session_anew session_check \
+    person_show person_value plan plan_default plan_judge plan_period \
+    plan_read plan_write proof receipt receipt_check receipt_json \
+    receipt_slip records release release_csv release_draft release_make \
+    release_tables release_text release_work request request_act request_add \
+    request_text restored ring roster rounding rounding_check rounding_solve \
+    runout runout_erase runout_told session session_anew session_check \
     session_correct session_list session_names session_register setting shape \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
-    tombstone_text tonight tonight_apart tonight_ask tonight_list uid
+    tombstone_text tonight tonight_apart tonight_ask tonight_list trial uid
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault outlook own paths restore restore_gather restore_new \
@@ -73,27 +75,27 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     own_print own_print_json parse passphrase people people_view print \
     registry requests saying screens session_form sessions slip_files split \
     suggest table tell terms walk
-TUI   := arrival arrival_list asks bar capacity check closing day_choices \
-    desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
-    erasure erasure_words find first first_group form form_check form_draw \
-    form_echo form_pick form_sorts form_text form_view frame group_form \
-    group_pick group_regulars group_show group_staff groups hand hand_ask \
-    hand_asked hand_draw hand_drop hand_forget hand_forget_rows \
-    hand_forget_texts hand_got hand_held hand_held_row hand_keep hand_key \
-    hand_looked hand_old hand_page hand_pick hand_pin hand_qr hand_say \
-    hand_see hand_slip hand_turn hand_value hand_words help home home_heads \
-    home_requests home_rows home_side import import_people import_told \
-    kind_form kind_show kind_words kinds laptop layer more new_key new_person \
-    no noes office outcome_form outcomes outside_file own_words \
-    own_words_more page passphrase people person person_acts person_page \
-    plain pose qr question quit recovery register register_ask \
-    register_choose register_details register_draft register_draw \
-    register_known register_model register_rows register_save regular request \
-    request_form requests resume ring ring_number role rows rows_filter \
-    rows_move say say_draw say_page say_terms scrubbing secret_field sentence \
-    session session_name session_part sessions setting_form settings sheets \
-    tallies tallies_box term tonight_list tui users users_add value view \
-    view_draw when why workers
+TUI   := arrival arrival_list asks backing_up bar capacity check closing \
+    day_choices desk door draw edit edit_history edit_move edit_press \
+    edit_wrap envelope erasure erasure_words find first first_group form \
+    form_check form_draw form_echo form_pick form_sorts form_text form_view \
+    frame group_form group_pick group_regulars group_show group_staff groups \
+    hand hand_ask hand_asked hand_copy hand_draw hand_drop hand_forget \
+    hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
+    hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
+    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
+    home home_backup home_heads home_requests home_rows home_side import \
+    import_people import_told kind_form kind_show kind_words kinds laptop \
+    layer more new_key new_person no noes office outcome_form outcomes \
+    outside_file own_words own_words_more page passphrase people person \
+    person_acts person_page plain pose qr question quit recovery register \
+    register_ask register_choose register_details register_draft \
+    register_draw register_known register_model register_rows register_save \
+    regular request request_form requests resume ring ring_number role rows \
+    rows_filter rows_move say say_draw say_page say_terms scrubbing \
+    secret_field sentence session session_name session_part sessions \
+    setting_form settings sheets tallies tallies_box term tonight_list tui \
+    users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.
@@ -105,7 +107,8 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
-SWEEPS := backup_power kill unlock_fails unlock_full unlock_lost unlock_rotate unlock_unmade
+SWEEPS := backup_power erase_power kill unlock_fails unlock_full unlock_lost \
+    unlock_rotate unlock_unmade
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release
@@ -166,6 +169,7 @@ SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
 SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
 TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
+ATTACKER  := $(BUILD)/tests/attacker
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
 DRIVERS   := $(patsubst tests/driver/%.c,$(BUILD)/tests/%,$(wildcard tests/driver/*.c))
@@ -222,13 +226,13 @@ $(BUILD)/tests/%.a:
 $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 	$(link)
 
-$(foreach d,unit bench driver screen,$(eval $(patsubst tests/$d/%.c, \
+$(foreach d,unit bench driver screen attack,$(eval $(patsubst tests/$d/%.c, \
     $(BUILD)/tests/%,$(wildcard tests/$d/*.c)): $(BUILD)/tests/%: $(BUILD)/tests/$d/%.o))
-$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(ATTACKER) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -238,7 +242,7 @@ check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	$(run) lint unit cli screen asan valgrind
 
-check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
+check-unit-%: $(BUILD)/tests/test_% $(ATTACKER) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
 check-cli-%: $(DRIVERS) $(SCREENS) $(TEST_PROGRAM)

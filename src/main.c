@@ -49,6 +49,7 @@ stretch(void *context, const struct supervised *self)
 	    .open_to_read = broker_open_to_read,
 	    .open_new = broker_open_new,
 	    .open_folder = broker_open_folder,
+	    .close_folder = broker_close_folder,
 	    .folder = {.context = &own,
 		.list = broker_folder_list,
 		.open_to_read = broker_folder_read,

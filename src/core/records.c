@@ -121,8 +121,7 @@ records_set_now(struct records *records, int64_t now)
 	records_judge_clock(records);
 }
 
-/* The newest confirmed entry's day, and the head: both may move on a rollback.
- */
+/* The newest confirmed day, and the head: both may move on a rollback. */
 static enum status
 records_reload(struct records *records)
 {
@@ -229,7 +228,6 @@ records_free(struct records **records)
 	own_noes_free(&(*records)->own_noes);
 	own_drops_forget(*records);
 	mem_free((*records)->handover_later);
-	mem_free((*records)->handover_put_off);
 	sodium_memzero(*records, sizeof(**records));
 	mem_free(*records);
 	*records = NULL;

@@ -49,7 +49,7 @@ void
 age_mac(const struct secret *file_key, const struct buf *header,
     unsigned char mac[AGE_MAC_BYTES])
 {
-	struct secret *key = age_grow(file_key, NULL, 0, "header");
+	struct secret *key = age_grow(file_key, "", 0, "header");
 	crypto_auth_hmacsha256_state state;
 
 	crypto_auth_hmacsha256_init(

@@ -15,7 +15,7 @@
 #define AGE_WRAPPED_BYTES  32 /* a file key, wrapped */
 #define AGE_MAC_BYTES      32
 
-/* HKDF-SHA-256 of a key, 32 bytes; ${salt} may be NULL when it is empty. */
+/* HKDF-SHA-256 of a key: 32 bytes. */
 struct secret *age_grow(const struct secret *key, const void *salt,
     size_t salt_size, const char *info);
 
