@@ -36,7 +36,7 @@ static const char sql_waiting[] =
     "  (r.id IS NOT NULL AND (r.brought_up = 1 OR v.state IS NOT 'gone'"
     "   OR v.said_on <= :no_longer))"
     "  OR (v.state = 'shut' AND v.why_shut IN"
-    "   ('ran_out', 'notice', 'key', 'unproved'))"
+    "   ('ran_out', 'notice', 'key', 'unproved', 'restored'))"
     "  OR (v.state = 'live' AND v.level = 'carried')"
     "  OR (v.state = 'live' AND v.see = 'worker' AND EXISTS"
     "   (SELECT 1 FROM user g WHERE g.id = v.see_user"
