@@ -68,7 +68,7 @@ rows_of(const struct release_table *table, size_t axis, size_t *rows)
 	return count;
 }
 
-/* The row with the first code of one row and the second of another. */
+/* The row with the first code of one and the second of another. */
 static size_t
 crossing(const struct release_table *table, size_t first, size_t second)
 {
