@@ -19,7 +19,8 @@
  *   grouping wide                    a coarser reading of that dimension
  *   group 8-12                       its groups, each with what it is made of;
  *   of 8-10                          every category stands in one of them
- *   never recorded=no accredited=yes nobody can be both
+ *   never recorded no                nobody can be this
+ *   with accredited yes              and this
  *   merge age_band each wide         what a gate falls back to
  *   tally age_band                   heads by age_band, gender or new
  *   table each 2026-04-01 people age_band:wide gender
@@ -47,6 +48,7 @@
 #define PLAN_CATEGORIES_MOST 64  /* of one dimension */
 #define PLAN_GROUPINGS_MOST  8   /* of one dimension, without "each" */
 #define PLAN_TABLES_MOST     100 /* in a plan */
+#define PLAN_WORD_MOST       100 /* bytes of a category or group */
 #define PLAN_AXES_MOST       3   /* dimensions crossed in a table */
 #define PLAN_FIGURES_MOST    2000
 #define PLAN_CLOSE_DAYS      14 /* from a period's end to its close */
@@ -76,16 +78,16 @@ enum plan_dimension {
 
 struct plan_grouping {
 	char name[PLAN_NAME_BYTES];
-	char **groups;
+	char *groups[PLAN_CATEGORIES_MOST];
 	size_t groups_count;
 	unsigned char of[PLAN_CATEGORIES_MOST]; /* group of each category */
 };
 
 /* A dimension of people.  Unused: no categories. */
 struct plan_list {
-	char **categories;
+	char *categories[PLAN_CATEGORIES_MOST];
 	size_t count;
-	struct plan_grouping *groupings;
+	struct plan_grouping groupings[PLAN_GROUPINGS_MOST];
 	size_t groupings_count;
 };
 
@@ -129,6 +131,7 @@ struct plan {
 	int32_t year;
 	bool is_monthly;
 	bool is_withheld; /* the number withheld is published */
+	bool is_overfull; /* more was added than there is room for */
 	int base;
 	bool tallies[PLAN_TALLIES];
 	struct plan_list lists[PLAN_PEOPLE_DIMENSIONS];
@@ -149,7 +152,10 @@ struct plan_period {
 void plan_init(struct plan *plan);
 void plan_clear(struct plan *plan);
 
-/* Append a category; a grouping without groups; a group. */
+/*
+ * Append a category; a grouping whose categories stand in no group yet; a
+ * group, whose number comes back.  NULL, or too high a number, when it is full.
+ */
 void plan_add_category(
     struct plan *plan, enum plan_dimension dimension, const char *category);
 struct plan_grouping *plan_add_grouping(
@@ -203,7 +209,7 @@ struct plan_period plan_period(const struct plan *plan, size_t index);
 bool plan_table_stands(
     const struct plan_table *table, const struct plan_period *period);
 
-/* Published figures of people in the fullest period. */
+/* Figures of people that are drawn for the fullest period, the year. */
 size_t plan_figures(const struct plan *plan);
 
 /*

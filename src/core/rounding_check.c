@@ -7,6 +7,9 @@
 #include "base/mem.h"
 #include "core/rounding.h"
 
+#define MORE 1 /* a witness with base - 1 more, and with as many fewer */
+#define LESS 2
+
 /* Is every figure the sum of its cells? */
 static enum status
 check_sums(
@@ -70,7 +73,8 @@ rounding_check(
 /*
  * The club of the proof is the answer itself with ${more} people in one cell:
  * it gives this release when every figure it changes still has it as one of its
- * neighbours.  "At least" is kept by giving the greater one as many.
+ * neighbours.  "At least" is kept by giving the greater one as many, so that
+ * needs a witness too.
  */
 static bool
 is_witness(const struct rounding *rounding,
@@ -91,34 +95,61 @@ is_witness(const struct rounding *rounding,
 	return true;
 }
 
-enum status
-rounding_witness(const struct rounding *rounding,
-    const struct rounding_result *result, const bool *which)
+/* What ${which} can be more of, whatever is at least that must be more of. */
+static bool
+can_follow(const struct rounding *rounding, const unsigned char *seen,
+    const bool *which)
 {
-	int64_t most = rounding->base - 1;
+	for (size_t i = 0; i < rounding->leasts_count; i++) {
+		const struct rounding_least *least = &rounding->leasts[i];
+
+		for (size_t k = 0; k < least->less_count; k++)
+			if (which[least->less[k]] &&
+			    (seen[least->more] & MORE) == 0)
+				return false;
+	}
+	return true;
+}
+
+/* Which ends have a witness in each figure. */
+static unsigned char *
+find_witnesses(
+    const struct rounding *rounding, const struct rounding_result *result)
+{
 	unsigned char *seen = mem_alloc(rounding->figures, 1);
-	enum status status = check_sums(rounding, result);
+	int64_t most = rounding->base - 1;
 
 	for (size_t i = 0; i < rounding->cells; i++) {
 		size_t count;
 		const uint32_t *members = rounding_members(rounding, i, &count);
-		unsigned char both =
-		    (unsigned char)((is_witness(rounding, result, i, most)
-					    ? 1
-					    : 0) |
-				    (is_witness(rounding, result, i, -most)
-					    ? 2
-					    : 0));
+		bool more = is_witness(rounding, result, i, most);
+		bool less = is_witness(rounding, result, i, -most);
 
-		for (size_t k = 0; k < count; k++)
-			seen[members[k]] |= both;
+		for (size_t k = 0; k < count; k++) {
+			if (more)
+				seen[members[k]] |= MORE;
+			if (less)
+				seen[members[k]] |= LESS;
+		}
 	}
+	return seen;
+}
+
+enum status
+rounding_witness(const struct rounding *rounding,
+    const struct rounding_result *result, const bool *which)
+{
+	unsigned char *seen = find_witnesses(rounding, result);
+	enum status status = check_sums(rounding, result);
+
 	for (size_t i = 0; i < rounding->figures; i++) {
-		int needed = result->figures[i] == 0 ? 1 : 3;
+		int needed = result->figures[i] == 0 ? MORE : MORE | LESS;
 
 		if (which[i] && (seen[i] & needed) != needed)
 			status = FAIL(STATUS_INTERNAL, "no witness");
 	}
+	if (!can_follow(rounding, seen, which))
+		status = FAIL(STATUS_INTERNAL, "a witness stands alone");
 	mem_free(seen);
 	return status;
 }
