@@ -5,8 +5,8 @@
 # write the file and add its name here.
 
 BASE  := backup_name buf clock csv day day_time day_words file file_whole \
-    folder folder_missing folder_place holiday mem secret status text \
-    text_clean text_fold text_grapheme text_points text_typed
+    folder folder_missing folder_move folder_place holiday mem secret status \
+    text text_clean text_fold text_grapheme text_points text_typed
 OS    := backup_folder broker broker_folder broker_folder_serve broker_line \
     broker_serve broker_wire fence fence_calls fence_files harden machine \
     machine_copies machine_disk machine_mount machine_swap machine_tree \
@@ -16,8 +16,8 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     age_people age_scrypt age_source age_write age_x25519 kdf kdf_cost \
     keyfile keyfile_check keyfile_find keyfile_io keyfile_pick keyring \
     library mac minisign own_card own_key own_pin own_seal passphrase seal \
-    sign slot vault vault_commit vault_create vault_name vault_passphrase \
-    vault_rotate vault_users
+    sign slot vault vault_branch vault_commit vault_create vault_name \
+    vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
 CORE  := anchor anchor_text ask backups check check_body check_consent \
@@ -51,10 +51,11 @@ CORE  := anchor anchor_text ask backups check check_body check_consent \
     shape_birth shape_district shape_handle sheet sheet_make sheet_text \
     statement statement_read tombstone tombstone_again tombstone_replay \
     tombstone_text tonight tonight_apart tonight_ask tonight_list trial uid
-APP   := days demo demo_keys doctor doctor_disk doctor_library doctor_memory \
-    doctor_system doctor_vault own paths scrub scrub_slip sealing state take \
-    unlock unlock_draft unlock_lock unlock_make unlock_rotate unlock_settings \
-    unlock_users
+APP   := backup backup_file backup_old backup_place days demo demo_keys \
+    doctor doctor_disk doctor_library doctor_memory doctor_system \
+    doctor_vault outlook own paths restore restore_gather restore_new \
+    restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
+    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
     cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
@@ -73,27 +74,27 @@ CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
     kind_options open outcomes own_print own_print_json parse passphrase \
     people people_view print registry requests saying screens session_form \
     sessions slip_files split suggest table tell terms walk
-TUI   := arrival arrival_list asks bar capacity check closing day_choices \
-    desk door draw edit edit_history edit_move edit_press edit_wrap envelope \
-    erasure erasure_words find first first_group form form_check form_draw \
-    form_echo form_pick form_sorts form_text form_view frame group_form \
-    group_pick group_regulars group_show group_staff groups hand hand_ask \
-    hand_asked hand_draw hand_drop hand_forget hand_forget_rows \
-    hand_forget_texts hand_got hand_held hand_held_row hand_keep hand_key \
-    hand_looked hand_old hand_page hand_pick hand_pin hand_qr hand_say \
-    hand_see hand_slip hand_turn hand_value hand_words help home home_heads \
-    home_requests home_rows home_side import import_people import_told \
-    kind_form kind_show kind_words kinds laptop layer more new_key new_person \
-    no noes office outcome_form outcomes outside_file own_words \
-    own_words_more page passphrase people person person_acts person_page \
-    plain pose qr question quit recovery register register_ask \
-    register_choose register_details register_draft register_draw \
-    register_known register_model register_rows register_save regular request \
-    request_form requests resume ring ring_number role rows rows_filter \
-    rows_move say say_draw say_page say_terms scrubbing secret_field sentence \
-    session session_name session_part sessions setting_form settings sheets \
-    tallies tallies_box term tonight_list tui users users_add value view \
-    view_draw when why workers
+TUI   := arrival arrival_list asks backing_up bar capacity check closing \
+    day_choices desk door draw edit edit_history edit_move edit_press \
+    edit_wrap envelope erasure erasure_words find first first_group form \
+    form_check form_draw form_echo form_pick form_sorts form_text form_view \
+    frame group_form group_pick group_regulars group_show group_staff groups \
+    hand hand_ask hand_asked hand_copy hand_draw hand_drop hand_forget \
+    hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
+    hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
+    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
+    home home_backup home_heads home_requests home_rows home_side import \
+    import_people import_told kind_form kind_show kind_words kinds laptop \
+    layer more new_key new_person no noes office outcome_form outcomes \
+    outside_file own_words own_words_more page passphrase people person \
+    person_acts person_page plain pose qr question quit recovery register \
+    register_ask register_choose register_details register_draft \
+    register_draw register_known register_model register_rows register_save \
+    regular request request_form requests resume ring ring_number role rows \
+    rows_filter rows_move say say_draw say_page say_terms scrubbing \
+    secret_field sentence session session_name session_part sessions \
+    setting_form settings sheets tallies tallies_box term tonight_list tui \
+    users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

@@ -68,6 +68,8 @@ missing_for_check() {
 	have age && have age-keygen || echo age
 	have script || echo bsdutils
 	have diction || echo diction
+	have tidy || echo tidy
+	have age || echo age
 	have python3 || echo python3
 	# Plain SQLite, to see that it is refused.
 	[ -e "$(cc -print-file-name=libsqlite3.so.0)" ] || echo libsqlite3-0

@@ -70,6 +70,7 @@ struct backup_progress {
 enum backup_gone {
 	BACKUP_OVER_AGE,    /* 70 days */
 	BACKUP_OVER_TWO,    /* the newest two are kept */
+	BACKUP_BROKEN,      /* it was cut off while it was made */
 	BACKUP_HOLDS_ERASED /* something was erased or narrowed since */
 };
 

@@ -18,10 +18,9 @@
 
 struct restore_plan {
 	const struct backup_place *place;
-	const char *name;  /* of the backup; NULL: the newest there */
-	const char *into;  /* folder of the vault, there or not */
-	const char *state; /* state folder, for its anchors and erasures */
-	const char *user;  /* NULL: the only worker */
+	const char *name; /* of the backup; NULL: the newest there */
+	const char *into; /* folder of the vault, there or not */
+	const char *user; /* NULL: the only worker */
 	const struct backup_progress *progress; /* may be NULL */
 };
 
@@ -55,9 +54,12 @@ MUST_USE enum status restore_look_outside(const struct restore_plan *plan,
 
 /*
  * Do it.  The passphrase is that of a worker as it was when the backup was
- * made, or the eight words; it is taken over.  INVALID with a sentence for a
- * file that is cut off, changed, of a later version or not a backup; BUSY when
- * the present vault is open; after any failure the present vault is as it was.
+ * made, or the eight words (user "recovery"); it is taken over.  INVALID with a
+ * sentence for a file that is cut off, changed or not a backup, TOO_NEW for one
+ * of a later version; DENIED for somebody who was removed since; BUSY when the
+ * present vault is open.  After any failure the present vault is as it was; but
+ * when the disk failed while the names were changed it may be the restored one:
+ * the sentence says so.
  */
 MUST_USE enum status restore_do(const struct restore_plan *plan,
     struct secret **passphrase, struct restore_result *result);

@@ -20,10 +20,12 @@
 #include "base/status.h"
 
 #define STATE_UID_BYTES   16 /* of a vault */
-#define STATE_LIMIT_BYTES ((size_t)256 * 1024)
+#define STATE_LIMIT_BYTES ((size_t)32 * 1024 * 1024)
 
-#define STATE_ANCHORS "anchors"
-#define STATE_DAYS    "days"
+#define STATE_ANCHORS  "anchors"
+#define STATE_DAYS     "days"
+#define STATE_ERASURES "erasures" /* by hash only: core/tombstone.h */
+#define STATE_LOCKED   "locked"   /* src/app/outlook.h */
 
 /* Which note of which vault. */
 struct state_note {

@@ -67,6 +67,15 @@ bool folder_is_empty(const struct folder *folder);
 MUST_USE enum status folder_lock(struct folder *folder, const char *holder);
 const char *folder_lock_holder(const struct folder *folder);
 
+/*
+ * One folder of ours beside another, by their paths.  exchange: both change
+ * places in one step; UNAVAILABLE where the file system cannot do that.  move:
+ * CANNOT_CREATE when there is something at ${to}.  The folder that holds them
+ * is synced.
+ */
+MUST_USE enum status folder_exchange(const char *one, const char *other);
+MUST_USE enum status folder_move(const char *from, const char *to);
+
 /* A new 0600 file that must not exist yet; an existing one. Both read-write. */
 MUST_USE enum status file_create(
     struct folder *folder, const char *name, int *descriptor);

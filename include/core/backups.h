@@ -73,6 +73,10 @@ MUST_USE enum status backups_begin(
 /* It was read back and is whole. */
 MUST_USE enum status backups_proved(struct records *records, const char *code);
 
+/* Was it begun, and never seen whole? */
+MUST_USE enum status backups_is_unproved(
+    struct records *records, const char *code, bool *is_unproved);
+
 /* One that lies on a medium: known or not, it was seen there today. */
 struct backup_seen {
 	const char *code;

@@ -8,6 +8,7 @@
  *	vault VAULT
  *	field HASH DAY
  *	person HASH DAY
+ *	person HASH looks DAY
  *	user HASH DAY
  *	consent HASH PERSON KIND no DAY
  *	consent HASH PERSON KIND see=SEE count=yes|no until=DAY DAY
@@ -43,6 +44,7 @@ struct tombstone {
 	enum tombstone_what what;
 	unsigned char hash[TOMBSTONE_HASH_BYTES];
 	int32_t made_on;
+	bool looks; /* of a person: who looked went with them */
 	/* of a consent: */
 	unsigned char person[TOMBSTONE_HASH_BYTES];
 	char kind[41];
@@ -82,8 +84,8 @@ MUST_USE enum status tombstones_read(const struct buf *text,
     bool *is_whole);
 
 /*
- * Make ${text}, which may be empty or as read before, one that has all of
- * ${tombstones}: what is missing is appended.  Nothing when nothing is.
+ * Make ${text} one that has all of ${tombstones}: what is missing is appended.
+ * Nothing when nothing is.  One that is not such a text is begun anew.
  */
 void tombstones_write(const struct tombstones *tombstones,
     const unsigned char vault_uid[UID_BYTES], struct buf *text);

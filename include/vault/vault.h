@@ -50,6 +50,12 @@ struct vault_outside {
 	struct vault_user users[VAULT_USERS_MAX];
 };
 
+/* The bytes of a key file, as vault_look_outside() reads it. */
+#define VAULT_FILE_NAME  "vault.key"
+#define VAULT_FILE_BYTES 32768
+MUST_USE enum status vault_look_at(
+    const unsigned char bytes[VAULT_FILE_BYTES], struct vault_outside *outside);
+
 struct vault;
 
 /*
@@ -167,6 +173,16 @@ MUST_USE enum status vault_rotate_begin(struct vault *vault,
     const struct vault_user *users, size_t count, bool both);
 MUST_USE enum status vault_rotate_finish(struct vault *vault);
 MUST_USE enum status vault_rotate_cancel(struct vault *vault);
+
+/*
+ * The key file of a copy of this vault: new random keys, sealed to exactly the
+ * users given (as for a rotation), everybody's wrapped seed as it is.  Nothing
+ * is written.  The store keys of the copy are the caller's.  Workers only.
+ */
+MUST_USE enum status vault_branch(const struct vault *vault,
+    const struct vault_user *users, size_t count,
+    unsigned char bytes[VAULT_FILE_BYTES], struct secret **records_key,
+    struct secret **releases_key);
 
 /*
  * Seal for oneself (crypto_box_seal to one's own X25519 key), and open again:

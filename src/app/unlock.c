@@ -111,15 +111,22 @@ unlock_stores_open(struct unlock *unlock)
 enum status
 unlock_stores_close(struct unlock *unlock)
 {
+	bool has_records = unlock->records != NULL;
+	struct outlook_facts facts = {.erasures = TOMBSTONES_NONE};
 	enum status status = STATUS_OK, closing;
 
-	if (unlock->records != NULL)
+	if (has_records)
 		status =
 		    ask_copy_settings(unlock->records, unlock->releases_store);
+	if (has_records && status == STATUS_OK)
+		status = outlook_gather(unlock, &facts);
 	closing = records_close(&unlock->records);
 	if (status == STATUS_OK)
 		status = closing;
 	unlock_shut(unlock);
+	if (status == STATUS_OK && has_records)
+		outlook_keep(unlock, &facts);
+	tombstones_clear(&facts.erasures);
 	return status;
 }
 
@@ -223,9 +230,13 @@ unlock_open(const char *path, const char *name, struct secret **passphrase,
 		status = vault_open(
 		    unlock->folder, name, passphrase, &unlock->vault);
 	if (status == STATUS_OK && unlock_is_worker(unlock))
+		outlook_find(unlock);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
 		status = unlock_settle_rotation(unlock);
 	if (status == STATUS_OK)
 		status = unlock_stores_open(unlock);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
+		outlook_judge(unlock);
 	if (status == STATUS_OK && unlock_is_worker(unlock))
 		status = worker_opening(unlock);
 	secret_drop(passphrase);

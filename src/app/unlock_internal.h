@@ -4,6 +4,7 @@
 #ifndef APP_UNLOCK_INTERNAL_H
 #define APP_UNLOCK_INTERNAL_H
 
+#include "app/outlook.h"
 #include "app/scrub.h"
 #include "app/unlock.h"
 #include "base/file.h"
@@ -25,6 +26,7 @@ struct unlock {
 	bool has_scrub_failed;      /* whoever asked for it was told */
 	struct erased_list *erased; /* in this stretch, not proved gone yet */
 	struct scrub_watch watch;
+	struct outlook outlook; /* how it was found */
 	struct runout_result ran_out;
 	int64_t asks_done;
 };
@@ -62,6 +64,10 @@ void unlock_opening(struct unlock *unlock, struct store *store,
 /* One user as the records keep them. */
 void unlock_records_user(
     const struct vault_user *user, struct records_user *records_user);
+
+/* The users of the records, as the key file has them. */
+MUST_USE enum status unlock_roster(struct unlock *unlock,
+    struct vault_user users[VAULT_USERS_MAX], size_t *count);
 
 /* Close the stores only, as they are. */
 void unlock_shut(struct unlock *unlock);

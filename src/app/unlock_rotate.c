@@ -91,11 +91,10 @@ copy_store(struct unlock *unlock, enum store_kind kind, struct store *store,
 	return status;
 }
 
-/* Keys are sealed to the users of the records and to nobody else. */
-static enum status
-begin(struct unlock *unlock, bool both)
+enum status
+unlock_roster(struct unlock *unlock, struct vault_user users[VAULT_USERS_MAX],
+    size_t *count)
 {
-	struct vault_user users[VAULT_USERS_MAX];
 	struct roster roster = {NULL, NULL, 0};
 	enum status status = roster_list(unlock->records, &roster);
 	size_t i;
@@ -103,7 +102,8 @@ begin(struct unlock *unlock, bool both)
 	if (status == STATUS_OK && roster.count > VAULT_USERS_MAX)
 		status = FAIL(STATUS_DAMAGED, "more users than slots");
 	if (status == STATUS_OK) {
-		memset(users, 0, sizeof users);
+		memset(users, 0, VAULT_USERS_MAX * sizeof users[0]);
+		*count = roster.count;
 		for (i = 0; i < roster.count; i++) {
 			const struct records_user *from = &roster.users[i];
 
@@ -117,10 +117,21 @@ begin(struct unlock *unlock, bool both)
 			memcpy(users[i].box_public, from->box_public,
 			    sizeof users[i].box_public);
 		}
-		status = vault_rotate_begin(
-		    unlock->vault, users, roster.count, both);
 	}
 	roster_clear(&roster);
+	return status;
+}
+
+/* Keys are sealed to the users of the records and to nobody else. */
+static enum status
+begin(struct unlock *unlock, bool both)
+{
+	struct vault_user users[VAULT_USERS_MAX];
+	size_t count = 0;
+	enum status status = unlock_roster(unlock, users, &count);
+
+	if (status == STATUS_OK)
+		status = vault_rotate_begin(unlock->vault, users, count, both);
 	return status;
 }
 

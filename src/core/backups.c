@@ -29,6 +29,8 @@ static const char sql_dirty[] =
     "SELECT count(*) FROM backup WHERE removed_on IS NULL"
     " AND erasures < (SELECT count(*) FROM tombstone)";
 static const char sql_erasures[] = "SELECT count(*) FROM tombstone";
+static const char sql_unproved[] =
+    "SELECT count(*) FROM backup WHERE code = :code AND proved = 0";
 static const char sql_begin[] =
     "INSERT INTO backup (code, label, made_on, seen_on, proved, head_n,"
     " erasures) VALUES (:code, :label, today(), today(), 0, :head,"
@@ -103,6 +105,20 @@ ask_int(struct records *records, const char *sql, int64_t *value)
 	struct stmt *stmt = stmt_open(records->store, sql);
 
 	return stmt_one_int(&stmt, value);
+}
+
+enum status
+backups_is_unproved(
+    struct records *records, const char *code, bool *is_unproved)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_unproved);
+	int64_t count = 0;
+	enum status status;
+
+	stmt_bind_text(stmt, ":code", code);
+	status = stmt_one_int(&stmt, &count);
+	*is_unproved = count > 0;
+	return status;
 }
 
 enum status

@@ -65,9 +65,9 @@ struct records {
 	int64_t handover_since;  /* what is behind that entry is new to them */
 	int64_t *handover_later; /* kinds they put off */
 	size_t handover_later_count;
-	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 	int64_t *handover_put_off; /* requests they put off */
 	size_t handover_put_off_count;
+	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 };
 
 /* Define today(), permitted(), deciding() and said() on the store. */

@@ -39,7 +39,7 @@ static const char sql_statement[] =
     "SELECT NULL, text FROM statement WHERE person = :row AND number = :number";
 static const char sql_person[] = "SELECT uid, code FROM person WHERE id = :row";
 static const char sql_request[] =
-    "SELECT uid, purpose, why FROM request WHERE id = :row";
+    "SELECT uid, purpose, why, extended_why FROM request WHERE id = :row";
 
 static const char sql_due[] =
     "INSERT INTO scrub_due (entry, things)"
@@ -224,7 +224,7 @@ take_row(struct records *records, enum erased_sort sort, const int64_t *row)
 				   reason = {sql_reason, 2},
 				   statement = {sql_statement, 2},
 				   person = {sql_person, 2},
-				   request = {sql_request, 3};
+				   request = {sql_request, 4};
 
 	switch (sort) {
 	case ERASED_VALUE:

@@ -206,8 +206,8 @@ make_key(struct people_row *row)
 	struct buf folded = BUF_EMPTY, key = BUF_EMPTY;
 
 	text_fold(row->values[0].text, &folded);
-	buf_add_text(&key, folded.text);
-	for (size_t i = 0; i < row->count; i++)
+	buf_add_format(&key, "%s\n%zu", folded.text, row->values[0].kind);
+	for (size_t i = 1; i < row->count; i++)
 		buf_add_format(
 		    &key, "\n%zu %s", row->values[i].kind, row->values[i].text);
 	row->folded = buf_take(&folded);

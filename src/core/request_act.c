@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/consent_internal.h"
+#include "core/erase_internal.h"
 #include "core/request_internal.h"
 
 static const char sql_said[] =
@@ -22,6 +23,9 @@ static const char sql_done[] =
     " purpose = CASE WHEN person IS NULL THEN '' ELSE purpose END,"
     " extended_why = CASE WHEN person IS NULL THEN '' ELSE extended_why END,"
     " why = CASE WHEN person IS NULL THEN '' ELSE :why END WHERE id = :id";
+
+static const char sql_words[] =
+    "SELECT purpose, extended_why FROM request WHERE id = :id";
 
 enum status
 request_is_open(const struct request_row *row)
@@ -270,13 +274,36 @@ check_done(const struct request_row *row, bool is_given, const struct buf *why)
 	    "Say why it was not given, in the words you told whoever asked.");
 }
 
+/* About somebody who is not here: what was written beside it goes. */
+static enum status
+forget_words(
+    struct records *records, struct txn *txn, const struct request_row *row)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_words);
+	enum status status = STATUS_OK, last;
+
+	stmt_bind_int(stmt, ":id", row->id);
+	if (stmt_step(stmt))
+		for (int i = 0; status == STATUS_OK && i < 2; i++)
+			if (*stmt_text(stmt, i) != '\0')
+				status = erase_note_text(
+				    records, txn, stmt_text(stmt, i));
+	last = stmt_done(&stmt);
+	return status == STATUS_OK ? last : status;
+}
+
 static enum status
 done_in(struct records *records, struct txn *txn, const struct request_row *row,
     bool is_given, const char *why)
 {
 	struct change change = {
 	    row, "request_done", is_given ? "given yes\n" : "given no\n", NULL};
+	enum status status = STATUS_OK;
 
+	if (row->person == 0)
+		status = forget_words(records, txn, row);
+	if (status != STATUS_OK)
+		return status;
 	change.stmt = stmt_open(txn_store(txn), sql_done);
 	stmt_bind_int(change.stmt, ":given", is_given);
 	stmt_bind_text(change.stmt, ":why", why);

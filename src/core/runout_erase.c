@@ -146,7 +146,8 @@ runout_forget_person(
 }
 
 enum status
-runout_erase_person(struct records *records, struct txn *txn, int64_t person)
+runout_erase_whole(
+    struct records *records, struct txn *txn, int64_t person, bool looks)
 {
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_kinds_of);
 	enum status status = STATUS_OK, last;
@@ -158,7 +159,7 @@ runout_erase_person(struct records *records, struct txn *txn, int64_t person)
 	if (status == STATUS_OK)
 		status = last;
 	if (status == STATUS_OK)
-		status = runout_forget_person(records, txn, person, false);
+		status = runout_forget_person(records, txn, person, looks);
 	return status;
 }
 

@@ -27,12 +27,12 @@ struct due_list {
 MUST_USE enum status runout_erase(
     struct records *records, struct txn *txn, const struct due *due);
 
-/* All of one person, whatever is left of it, with its tombstone. */
-MUST_USE enum status runout_erase_person(
-    struct records *records, struct txn *txn, int64_t person);
-
 /* Who said "forget me" and has no more yes; ${looks}: who looked goes too. */
 MUST_USE enum status runout_forget_person(
+    struct records *records, struct txn *txn, int64_t person, bool looks);
+
+/* The same with whatever is still held of them. */
+MUST_USE enum status runout_erase_whole(
     struct records *records, struct txn *txn, int64_t person, bool looks);
 
 /* The person too, when nothing of them is left but a name that is over. */

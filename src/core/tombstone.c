@@ -16,8 +16,8 @@ static const char sql_add[] =
     " today(), :entries, :looks)";
 
 static const char sql_list[] =
-    "SELECT hash, what, person_hash, kind, see, count, until, made_on"
-    " FROM tombstone ORDER BY hash";
+    "SELECT hash, what, person_hash, kind, see, count, until, made_on,"
+    " looks > 0 FROM tombstone ORDER BY hash";
 
 /* Everything but a narrowing has only its hash. */
 static enum status
@@ -110,6 +110,7 @@ read_row(struct stmt *stmt, struct tombstone *one)
 	stmt_copy_blob(stmt, 0, one->hash, sizeof one->hash);
 	one->what = what_of(stmt_text(stmt, 1));
 	one->made_on = (int32_t)stmt_int(stmt, 7);
+	one->looks = one->what == TOMBSTONE_PERSON && stmt_int(stmt, 8) != 0;
 	if (one->what != TOMBSTONE_CONSENT)
 		return;
 	stmt_copy_blob(stmt, 2, one->person, sizeof one->person);

@@ -301,7 +301,8 @@ tombstone_narrow_again(struct records *records, struct txn *txn, int64_t person,
 /* ---------------------------------------------------------------- people */
 
 enum status
-tombstone_forget_again(struct records *records, struct txn *txn, int64_t person)
+tombstone_forget_again(
+    struct records *records, struct txn *txn, int64_t person, bool looks)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_kinds_of);
 	enum status status = STATUS_OK, last;
@@ -314,6 +315,6 @@ tombstone_forget_again(struct records *records, struct txn *txn, int64_t person)
 	if (status == STATUS_OK)
 		status = last;
 	if (status == STATUS_OK)
-		status = runout_erase_person(records, txn, person);
+		status = runout_erase_whole(records, txn, person, looks);
 	return status;
 }

@@ -42,7 +42,7 @@ MUST_USE enum status tombstone_outcome_again(
 MUST_USE enum status tombstone_session_again(
     struct records *records, struct txn *txn, int64_t session);
 MUST_USE enum status tombstone_forget_again(
-    struct records *records, struct txn *txn, int64_t person);
+    struct records *records, struct txn *txn, int64_t person, bool looks);
 
 /*
  * The yes, if there is one, gets no wider than the tombstone says and is shut

@@ -126,7 +126,8 @@ replay_one(struct replaying *replaying, const struct tombstone *one)
 
 	if (one->what == TOMBSTONE_PERSON && person != 0) {
 		done->people++;
-		return tombstone_forget_again(records, replaying->txn, person);
+		return tombstone_forget_again(
+		    records, replaying->txn, person, one->looks);
 	}
 	if (one->what == TOMBSTONE_FIELD && field != 0) {
 		done->fields++;

@@ -215,12 +215,14 @@ read_one(const struct words *words, struct tombstone *one)
 		return false;
 	if (strcmp(words->word[0], "consent") == 0)
 		return read_consent(words, one);
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 3; i++)
 		if (strcmp(words->word[0], names[i]) == 0) {
 			one->what = (enum tombstone_what)i;
-			return words->count == 3;
+			one->looks = words->count == 4 &&
+				     one->what == TOMBSTONE_PERSON &&
+				     strcmp(words->word[2], "looks") == 0;
+			return words->count == 3 || one->looks;
 		}
-	}
 	return false;
 }
 
@@ -303,6 +305,8 @@ write_one(const struct tombstone *one, struct buf *text)
 
 	text_hex(one->hash, sizeof one->hash, hex);
 	buf_add_format(text, "%s %s ", names[one->what], hex);
+	if (one->looks)
+		buf_add_text(text, "looks ");
 	if (one->what == TOMBSTONE_CONSENT) {
 		text_hex(one->person, sizeof one->person, hex);
 		buf_add_format(text, "%s %s ", hex, one->kind);
@@ -360,12 +364,10 @@ tombstones_write(const struct tombstones *tombstones,
 	char hex[2 * UID_BYTES + 1];
 	bool is_whole = false;
 
-	if (text->length == 0) {
+	if (tombstones_read(text, vault_uid, &there, &is_whole) != STATUS_OK) {
 		text_hex(vault_uid, UID_BYTES, hex);
+		buf_reset(text);
 		buf_add_format(text, "%svault %s\n", first_line, hex);
-	} else {
-		/* read before by whoever hands it in */
-		(void)!tombstones_read(text, vault_uid, &there, &is_whole);
 	}
 	if (text->text[text->length - 1] != '\n')
 		buf_add_char(text, '\n'); /* behind a line that was cut off */

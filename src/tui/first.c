@@ -1,6 +1,6 @@
 /*
  * first: there is no vault yet.  A welcome, who runs the project, the first
- * worker's key, the envelope, a first group, what to look at on this laptop.
+ * worker's key, the envelope, what to look at on this laptop, a first group.
  *
  * Nothing is made before a passphrase was accepted; until then one can go back
  * through every step.
@@ -168,8 +168,8 @@ first_run(struct desk *desk)
 	    moment_day(clock_now()));
 	ask_all(&beginning);
 	envelope_show(desk, beginning.words);
-	first_group_run(desk);
 	laptop_show_first(desk);
+	first_group_run(desk);
 	secret_drop(&beginning.words);
 	buf_clear(&beginning.name);
 	form_answers_clear(&beginning.settings);

@@ -1,10 +1,12 @@
 /*
- * hand_pin: digits go straight into guarded memory and show as stars.
+ * hand_pin: digits, and the words of a lock, go straight into guarded memory
+ * and show as stars.
  */
 #include "tui/hand_pin.h"
 
 #include <string.h>
 
+#include "app/take.h"
 #include "base/mem.h"
 
 /* What differs between the pages. */
@@ -23,6 +25,10 @@ static const struct typing choose = {WORD_PIN_NEW, WORD_PIN_NEW_WORDS,
     WORD_PIN_NEW_HELP, false, WORD_NONE, WORD_NONE};
 static const struct typing again = {WORD_PIN_AGAIN, WORD_PIN_AGAIN_WORDS,
     WORD_PIN_NEW_HELP, false, WORD_NONE, WORD_NONE};
+static const struct typing phrase_new = {WORD_COPY_PHRASE,
+    WORD_COPY_PHRASE_WORDS, WORD_COPY_PHRASE_HELP, true, WORD_NONE, WORD_NONE};
+static const struct typing phrase_again = {WORD_COPY_PHRASE, WORD_COPY_AGAIN,
+    WORD_COPY_PHRASE_HELP, true, WORD_NONE, WORD_NONE};
 
 /* The key that ended it; ${secret} only with Enter. */
 static int
@@ -77,38 +83,73 @@ are_same(const struct secret *one, const struct secret *other)
 		   secret_size(one)) == 0;
 }
 
+/* Something new that is judged, typed twice. */
+struct choosing {
+	const struct typing *first, *again;
+	enum status (*judge)(const struct secret *secret);
+	enum own_word easy, differ;
+};
+
 /* Enter: it is a good one. */
 static int
-type_new(struct hand_turn *turn, struct secret **pin)
+type_new(struct hand_turn *turn, const struct choosing *choosing,
+    struct secret **secret)
 {
 	for (;;) {
-		int key = type(turn, &choose, pin);
+		int key = type(turn, choosing->first, secret);
 
-		if (key != HAND_ENTER || own_pin_try(*pin) == STATUS_OK)
+		if (key != HAND_ENTER || choosing->judge(*secret) == STATUS_OK)
 			return key;
-		secret_drop(pin);
-		hand_say(turn->desk, ROLE_WARNING, WORD_PIN_EASY);
+		secret_drop(secret);
+		hand_say(turn->desk, ROLE_WARNING, choosing->easy);
+	}
+}
+
+static bool
+choose_twice(struct hand_turn *turn, const struct choosing *choosing,
+    struct secret **secret)
+{
+	for (;;) {
+		struct secret *twice = NULL;
+		bool is_same;
+
+		if (type_new(turn, choosing, secret) != HAND_ENTER)
+			return false;
+		if (type(turn, choosing->again, &twice) == HAND_ENTER) {
+			is_same = are_same(*secret, twice);
+			secret_drop(&twice);
+			if (is_same)
+				return true;
+			hand_say(turn->desk, ROLE_WARNING, choosing->differ);
+		}
+		secret_drop(secret);
 	}
 }
 
 bool
 hand_pin_choose(struct hand_turn *turn, struct secret **pin)
 {
-	for (;;) {
-		struct secret *twice = NULL;
-		bool is_same;
+	static const struct choosing choosing = {
+	    &choose, &again, own_pin_try, WORD_PIN_EASY, WORD_PIN_DIFFER};
 
-		if (type_new(turn, pin) != HAND_ENTER)
-			return false;
-		if (type(turn, &again, &twice) == HAND_ENTER) {
-			is_same = are_same(*pin, twice);
-			secret_drop(&twice);
-			if (is_same)
-				return true;
-			hand_say(turn->desk, ROLE_WARNING, WORD_PIN_DIFFER);
-		}
-		secret_drop(pin);
-	}
+	return choose_twice(turn, &choosing, pin);
+}
+
+static enum status
+judge_phrase(const struct secret *phrase)
+{
+	struct take_to to = {.passphrase = phrase};
+
+	return take_check(&to);
+}
+
+bool
+hand_pin_phrase(struct hand_turn *turn, struct secret **phrase)
+{
+	static const struct choosing choosing = {&phrase_new, &phrase_again,
+	    judge_phrase, WORD_COPY_EASY, WORD_COPY_DIFFER};
+
+	return choose_twice(turn, &choosing, phrase);
 }
 
 void

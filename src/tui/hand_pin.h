@@ -16,6 +16,9 @@ int hand_pin_ask(
 /* A new one, typed twice; false: they left it. */
 bool hand_pin_choose(struct hand_turn *turn, struct secret **pin);
 
+/* A pass phrase for a copy, typed twice and judged; false: they left it. */
+bool hand_pin_phrase(struct hand_turn *turn, struct secret **phrase);
+
 /* A new card code, shown once. */
 void hand_pin_card(struct hand_turn *turn, struct secret **card);
 

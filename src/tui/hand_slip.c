@@ -1,5 +1,6 @@
 /*
- * hand_slip: what they said, signed, as they can take it away.
+ * hand_slip: what they said, signed, as they can take it away; and from here a
+ * copy of it all.
  */
 #include "core/receipt.h"
 #include "tui/hand_qr.h"
@@ -22,6 +23,7 @@ fill(struct hand_turn *turn, struct hand_page *page, struct receipt *receipt)
 		hand_page_text(page, text.text);
 		hand_page_key(page, 'q', WORD_KEY_QR);
 	}
+	hand_page_key(page, 'c', WORD_KEY_COPY);
 	buf_clear(&text);
 }
 
@@ -51,6 +53,8 @@ hand_slip_run(struct hand_turn *turn)
 			(void)hand_key_open(turn);
 		else if (key == 'q')
 			show_code(turn, &receipt);
+		else if (key == 'c' && hand_copy_run(turn))
+			key = '6';
 		receipt_clear(&receipt);
 	} while (!hand_page_is_move(key));
 	hand_page_close(&page);

@@ -133,6 +133,12 @@ int hand_got_run(struct hand_turn *turn);
 int hand_slip_run(struct hand_turn *turn);
 int hand_forget_run(struct hand_turn *turn);
 
+/*
+ * A copy of it all to take away (hand_copy.c).  True: it is made, and they want
+ * to be forgotten here.
+ */
+bool hand_copy_run(struct hand_turn *turn);
+
 /* One thing: who may see it; their own words beside a value of it. */
 void hand_see_run(struct hand_turn *turn, const struct own_thing *thing);
 void hand_words_run(struct hand_turn *turn, const struct own_thing *thing);

@@ -64,6 +64,9 @@ open_entry(
 	case HOME_SCRUB:
 		scrub_run(desk);
 		break;
+	case HOME_BACKUP:
+		backing_up_run(desk);
+		break;
 	case HOME_GROUP:
 		open_group(desk, &home->tonight.groups[entry->at]);
 		break;
@@ -185,6 +188,21 @@ ring_round(struct view *view)
 }
 
 static void
+back_up(struct view *view)
+{
+	backing_up_run(view->desk);
+	view_refill(view);
+}
+
+static bool
+is_backup_due(struct view *view)
+{
+	const struct home *home = view->context;
+
+	return home->wants_backup;
+}
+
+static void
 more(struct view *view)
 {
 	more_run(view->desk);
@@ -200,6 +218,7 @@ static const struct action actions[] = {
     {PRESS_TEXT, 'm', "m", "Everything", more, NULL},
     {PRESS_TEXT, 'g', "g", "Groups", groups, NULL},
     {PRESS_TEXT, 'r', "r", "Ring round", ring_round, NULL},
+    {PRESS_TEXT, 'b', "b", "Backup", back_up, is_backup_due},
     {.key = NULL},
 };
 
@@ -217,7 +236,8 @@ static const struct screen screen = {
 	    "see, change and take back what is held about them. p lists the "
 	    "people of your groups, f finds somebody by the name they gave. g "
 	    "is for groups, r rings "
-	    "round a group, m shows everything there is.\n\n"
+	    "round a group, m shows everything there is. When a backup is due, "
+	    "b makes one.\n\n"
 	    "Ctrl-X hides all this and locks.",
     .empty = "Nothing is on this evening, and nothing waits for you.\n\n"
 	     "Press n to write up a session, g for groups, m for everything "

@@ -5,6 +5,7 @@
 #define TUI_HOME_INTERNAL_H
 
 #include "base/day.h"
+#include "core/backups.h"
 #include "core/request.h"
 #include "core/sheet.h"
 #include "core/tonight.h"
@@ -16,6 +17,7 @@ enum home_what {
 	HOME_KEYS,     /* a key that was taken away may still open it */
 	HOME_SCRUB,    /* erased, but not yet proved gone */
 	HOME_ENVELOPE, /* one passphrase lost, and all is */
+	HOME_BACKUP,   /* the last one is a week old */
 	HOME_GROUP,
 	HOME_HEADS, /* counted at the door while it was locked */
 	HOME_LATE,
@@ -40,6 +42,8 @@ struct home {
 	size_t sheets_count;
 	struct request_line *requests; /* not done, the most urgent first */
 	size_t requests_count;
+	struct backups_state backup;
+	bool wants_backup;          /* it is time; never in a demo */
 	struct home_entry *entries; /* a row's id is its place here */
 	size_t count;
 	size_t room;
@@ -48,6 +52,11 @@ struct home {
 /* What people asked for and is not done (home_requests.c). */
 enum status home_requests_read(struct view *view);
 void home_requests_add(struct view *view);
+
+/* The backup that is due (home_backup.c); later than late is a warning. */
+enum status home_backup_read(struct view *view);
+bool home_backup_is_late(const struct home *home);
+void home_backup_add(struct view *view);
 
 /* One more row, about that. */
 struct row *home_add(

@@ -92,6 +92,8 @@ add_warnings(struct view *view)
 		home_add(view, (struct home_entry){.what = HOME_ENVELOPE},
 		    "! No envelope and no second worker: one lost passphrase "
 		    "loses all");
+	if (home_backup_is_late(view->context))
+		home_backup_add(view);
 }
 
 /* ---------------------------------------------------------- this evening */
@@ -322,13 +324,16 @@ static void
 add_rest(struct view *view)
 {
 	const struct home *home = view->context;
+	bool asks_for_backup = home->wants_backup && !home_backup_is_late(home);
 
 	if (is_any_over(home) || home->tonight.soon_count > 0 ||
-	    home->tonight.noes > 0)
+	    home->tonight.noes > 0 || asks_for_backup)
 		rows_heading(&view->rows, "Also");
 	add_sheets(view);
 	add_soon(view);
 	add_noes(view);
+	if (asks_for_backup)
+		home_backup_add(view);
 }
 
 enum status
@@ -344,6 +349,8 @@ home_fill(struct view *view)
 		    view->desk->records, &home->sheets, &home->sheets_count);
 	if (status == STATUS_OK)
 		status = home_requests_read(view);
+	if (status == STATUS_OK)
+		status = home_backup_read(view);
 	add_warnings(view);
 	if (status != STATUS_OK)
 		return status;

@@ -94,6 +94,36 @@ side_ask(
 	}
 }
 
+/* What is alike for every row of that kind; NULL: it differs. */
+static const char *const alike[] = {
+    [HOME_CLOCK] =
+	"This computer's clock does not fit the last entry. Nothing is erased "
+	"or closed until a worker says that the date is right.",
+    [HOME_KEYS] =
+	"Somebody's key was taken away, but the vault's own keys could not be "
+	"made new. Make room on the disk, lock, and open again.",
+    [HOME_SCRUB] =
+	"What was erased is gone for every screen, but its old bytes are still "
+	"in the file. Enter makes the vault new and searches it. With many "
+	"people that takes a while.",
+    [HOME_ENVELOPE] =
+	"Make new words for the envelope, or add a second worker. Nobody can "
+	"open a vault whose only passphrase is lost.",
+    [HOME_BACKUP] =
+	"A laptop can be lost or break. A backup on a stick, kept somewhere "
+	"else, takes a minute. Enter, or b, makes one.",
+    [HOME_HEADS] = "They were counted while it was locked. Enter puts them "
+		   "into tonight's session.",
+    [HOME_MORE_REQUESTS] = "The law gives one month for each.",
+    [HOME_SHEET] = "The trip is over. Shred the sheet, then say that it is "
+		   "gone.",
+    [HOME_MORE_ASKS] = "Ask them when they are here. What is not asked in "
+		       "time is erased.",
+    [HOME_SOON] = "Ask them when they are here. What is not asked in time is "
+		  "erased.",
+    [HOME_NOES] = "What somebody said no to, as another worker heard it.",
+};
+
 void
 home_side(struct view *view, int id, struct buf *text)
 {
@@ -101,36 +131,8 @@ home_side(struct view *view, int id, struct buf *text)
 	const struct home_entry *entry = &home->entries[id];
 
 	switch (entry->what) {
-	case HOME_CLOCK:
-		buf_set(text,
-		    "This computer's clock does not fit the last entry. "
-		    "Nothing is erased or closed until a worker says that the "
-		    "date is right.");
-		break;
-	case HOME_KEYS:
-		buf_set(text,
-		    "Somebody's key was taken away, but the vault's own keys "
-		    "could not be made new. Make room on the disk, lock, and "
-		    "open again.");
-		break;
-	case HOME_ENVELOPE:
-		buf_set(text,
-		    "Make new words for the envelope, or add a second worker. "
-		    "Nobody can open a vault whose only passphrase is lost.");
-		break;
-	case HOME_SCRUB:
-		buf_set(text,
-		    "What was erased is gone for every screen, but its old "
-		    "bytes are still in the file. Enter makes the vault new "
-		    "and searches it. With many people that takes a while.");
-		break;
 	case HOME_GROUP:
 		side_group(&home->tonight.groups[entry->at], text);
-		break;
-	case HOME_HEADS:
-		buf_add_text(text,
-		    "They were counted while it was locked. Enter puts them "
-		    "into tonight's session.");
 		break;
 	case HOME_LATE:
 		side_late(&home->tonight.late[entry->at], text);
@@ -139,27 +141,11 @@ home_side(struct view *view, int id, struct buf *text)
 		buf_add_text(
 		    text, request_next_text(home->requests[entry->at].next));
 		break;
-	case HOME_MORE_REQUESTS:
-		buf_set(text, "The law gives one month for each.");
-		break;
 	case HOME_ASK:
 		side_ask(home, entry, text);
 		break;
-	case HOME_SHEET:
-		buf_set(text,
-		    "The trip is over. Shred the sheet, then say that it is "
-		    "gone.");
-		break;
-	case HOME_MORE_ASKS:
-	case HOME_SOON:
-		buf_set(text,
-		    "Ask them when they are here. What is not asked in time "
-		    "is erased.");
-		break;
-	case HOME_NOES:
-		buf_set(text,
-		    "What somebody said no to, as another worker heard it.");
-		break;
+	default:
+		buf_add_text(text, alike[entry->what]);
 	}
 	buf_add_text(text, keys);
 }

@@ -51,6 +51,7 @@ static const struct {
     {NULL, "Scrub now", "finish what was erased", scrub_run},
     {NULL, "What was erased last", "pages searched, copies found",
 	erased_last_show},
+    {NULL, "Backup", "a copy on a stick, restore", backing_up_run},
     {NULL, "This laptop", "is it a good place for the vault?", laptop_run},
 };
 

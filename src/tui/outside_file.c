@@ -48,23 +48,40 @@ outside_file_read(struct desk *desk, const char *question, size_t limit_bytes,
 }
 
 bool
-outside_file_write(struct desk *desk, const char *question,
-    const struct buf *content, struct buf *name)
+outside_file_begin(
+    struct desk *desk, const char *question, int *descriptor, struct buf *name)
 {
 	struct broker_file file = {.descriptor = -1};
-	enum status status;
 
 	if (open_file(desk, question, true, &file) != STATUS_OK)
 		return false;
 	buf_set(name, file.name);
-	status =
-	    file_write_at(file.descriptor, content->text, content->length, 0);
-	if (status == STATUS_OK)
-		status = file_sync(file.descriptor);
-	file_close(&file.descriptor);
+	*descriptor = file.descriptor;
+	return true;
+}
+
+bool
+outside_file_end(struct desk *desk, enum status status, int *descriptor)
+{
+	file_close(descriptor);
 	if (status != STATUS_OK)
 		status = REFUSE(status,
 		    "The file could not be written whole. Delete what is "
 		    "there of it, make room, and try again.");
 	return desk_tell(desk, status) == STATUS_OK;
+}
+
+bool
+outside_file_write(struct desk *desk, const char *question,
+    const struct buf *content, struct buf *name)
+{
+	int descriptor = -1;
+	enum status status;
+
+	if (!outside_file_begin(desk, question, &descriptor, name))
+		return false;
+	status = file_write_at(descriptor, content->text, content->length, 0);
+	if (status == STATUS_OK)
+		status = file_sync(descriptor);
+	return outside_file_end(desk, status, &descriptor);
 }

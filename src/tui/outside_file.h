@@ -21,7 +21,14 @@
 bool outside_file_read(struct desk *desk, const char *question,
     size_t limit_bytes, struct buf *content, struct buf *name);
 
-/* The same for a new file that ${content} goes into. */
+/* The same for a new file: open, to be written by who asked. */
+bool outside_file_begin(
+    struct desk *desk, const char *question, int *descriptor, struct buf *name);
+
+/* Close it.  ${status}: of the writing.  False: it was said that it failed. */
+bool outside_file_end(struct desk *desk, enum status status, int *descriptor);
+
+/* Both, for ${content}. */
 bool outside_file_write(struct desk *desk, const char *question,
     const struct buf *content, struct buf *name);
 

@@ -49,6 +49,8 @@ static const char *const words[OWN_WORDS] = {
     [WORD_KEY_WRITE_ANEW] = "Write it anew",
     [WORD_KEY_CHOOSE] = "Choose",
     [WORD_KEY_QR] = "Show the code",
+    [WORD_KEY_COPY] = "A copy of it all",
+    [WORD_KEY_STAY] = "I stay",
     [WORD_NOT_A_KEY] =
 	"That key does nothing here. The keys that work are below.",
     [WORD_HELP_KEYS] =
@@ -108,7 +110,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_MENU_2] = "2  What we want to ask you",
     [WORD_MENU_3] = "3  Who looked",
     [WORD_MENU_4] = "4  What you got out of it",
-    [WORD_MENU_5] = "5  Your slip",
+    [WORD_MENU_5] = "5  Your slip, and a copy",
     [WORD_MENU_6] = "6  Forget me",
     [WORD_MENU_7] = "7  Done",
     [WORD_MENU_NEW] = "NEW",

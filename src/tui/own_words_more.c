@@ -206,12 +206,63 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_SLIP_HELP] =
 	"The slip says what you said yes to. It has your mark on it, "
 	"made with your PIN, so no one can change it. You can take a "
-	"photo of it, or ask a worker for it on paper.",
+	"photo of it, or ask a worker for it on paper. Press c for a "
+	"copy of all that we hold.",
     [WORD_SLIP_NONE] = "A slip needs a PIN of your own. Press p to make one.",
     [WORD_SLIP_NO_ROOM] =
 	"Make this window bigger to see the code. It says the same as "
 	"the check code on your slip.",
     [WORD_SLIP_BAD] = "Some of this slip does not fit. Please tell a worker.",
+    [WORD_COPY] = "A copy of it all",
+    [WORD_COPY_WORDS] =
+	"You can take it all with you: what we hold, who looked, and "
+	"what you signed. How do you want it?",
+    [WORD_COPY_HELP] =
+	"The copy is one page for you to keep. You can read it on a "
+	"phone. The names of others are blacked out. It is yours: who "
+	"has it can read it, so think of where you keep it.",
+    [WORD_COPY_OPEN] = "A page that opens at once",
+    [WORD_COPY_OPEN_MORE] = "Who has it can read it.",
+    [WORD_COPY_LOCKED] = "A page with a lock",
+    [WORD_COPY_LOCKED_MORE] =
+	"You need a pass phrase of your own and the free app age to "
+	"open it.",
+    [WORD_COPY_PHRASE] = "Your pass phrase",
+    [WORD_COPY_PHRASE_WORDS] =
+	"Think of some words that only you know. You need them to open "
+	"your copy. We do not keep them.",
+    [WORD_COPY_PHRASE_HELP] =
+	"Four or five odd words are best, with a blank between them. If"
+	" you lose them, no one can open this copy. But you can ask for"
+	" a new one here.",
+    [WORD_COPY_AGAIN] = "Type the same words once more.",
+    [WORD_COPY_DIFFER] = "The two were not the same. Try once more.",
+    [WORD_COPY_EASY] =
+	"That is too short, or too easy to guess. Add one more word.",
+    [WORD_COPY_NAMES] = "Names in your copy",
+    [WORD_COPY_NAMES_WORDS] =
+	"Are these the names of others? With a tick they are blacked "
+	"out. Look at them with a worker.",
+    [WORD_COPY_NAMES_HELP] =
+	"Here is each word that may be the name of someone else. If it "
+	"is no name, take the tick off: then it stays. Space puts the "
+	"tick on or takes it off. Press Enter to go on.",
+    [WORD_COPY_WHERE] = "Where it goes",
+    [WORD_COPY_WHERE_WORDS] =
+	"Next we ask where to put your copy. Let a worker help you: it "
+	"can go on a stick.",
+    [WORD_COPY_MAKING] = "We make your copy. Please wait a moment.",
+    [WORD_COPY_DONE] = "Your copy is made",
+    [WORD_COPY_DONE_OPEN] = "It is all in this file:",
+    [WORD_COPY_DONE_LOCKED] =
+	"Open it with the app age and your pass phrase. It is this "
+	"file:",
+    [WORD_COPY_DONE_FORGET] =
+	"Shall we forget you here now? You do not have to. You can have"
+	" your copy and stay.",
+    [WORD_COPY_DONE_HELP] =
+	"Check that the file is there before you go. To have us forget "
+	"you, press 6: that page shows what goes and what stays.",
     [WORD_FORGET] = "Forget me",
     [WORD_FORGET_WORDS] =
 	"Press x and we forget you. You do not have to say why.",

@@ -127,6 +127,9 @@ void check_show(struct desk *desk);
 void scrub_run(struct desk *desk);
 void erased_last_show(struct desk *desk);
 
+/* A copy of it on another medium. */
+void backing_up_run(struct desk *desk);
+
 /* Is this laptop a good place for it?  And in short, once, at the start. */
 void laptop_run(struct desk *desk);
 void laptop_show_first(struct desk *desk);

@@ -32,6 +32,10 @@ void vault_list_users(struct vault *vault);
 /* DENIED for a manager, BUSY while a rotation is pending, IO when stuck. */
 MUST_USE enum status vault_may_change(const struct vault *vault);
 
+/* DAMAGED unless these are the users of the key file, all of them. */
+MUST_USE enum status vault_check_users(
+    const struct vault *vault, const struct vault_user *users, size_t count);
+
 /* What the file says, one generation on; free with mem_free(). */
 struct keyfile *vault_draft(const struct vault *vault);
 

@@ -37,8 +37,8 @@ is_among(
 }
 
 /* The same people: as many, and everybody of the file among the given. */
-static enum status
-check_same_users(
+enum status
+vault_check_users(
     const struct vault *vault, const struct vault_user *users, size_t count)
 {
 	if (count != vault->users_count)
@@ -61,7 +61,7 @@ vault_rotate_begin(struct vault *vault, const struct vault_user *users,
 
 	status = vault_may_change(vault);
 	if (status == STATUS_OK)
-		status = check_same_users(vault, users, count);
+		status = vault_check_users(vault, users, count);
 	if (status != STATUS_OK)
 		return status;
 	root_key_renew(&after.pending_records);

@@ -37,14 +37,14 @@ run 0 "$SAYSO" --vault v --json doctor
 	named good
 	named look
 	named unknown
-} | sort >names
+} | LC_ALL=C sort >names
 cp names "$out"
 out_is <<'END'
 CVE-2020-27207
 CVE-2021-3119
 CVE-2022-35737
-CVE-2025-6965
 CVE-2025-69277
+CVE-2025-6965
 backup
 clock
 copies

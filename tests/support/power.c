@@ -271,6 +271,15 @@ power_make(const char *path, mode_t mode)
 	return (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
 }
 
+/* 1 for a store's own name. */
+static ino_t
+is_store(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length > 3 && strcmp(name + length - 3, ".db") == 0;
+}
+
 static void
 note_rename(int folder, const char *from, const char *to)
 {
@@ -295,7 +304,7 @@ int
 power_rename(int from_folder, const char *from, int folder, const char *to)
 {
 	if (is_armed) {
-		if (count_call(RENAME, 0))
+		if (count_call(RENAME, is_store(to)))
 			go_dark();
 		if (!is_allowed(false))
 			return -1;
@@ -386,7 +395,8 @@ int
 power_nth_rename(int nth)
 {
 	for (int i = 0; i < told->calls; i++)
-		if (told->log[i].call == RENAME && --nth == 0)
+		if (told->log[i].call == RENAME &&
+		    told->log[i].inode != 0 && --nth == 0)
 			return i + 1;
 	return 0;
 }

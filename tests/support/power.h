@@ -43,7 +43,8 @@ int power_calls(void);
  */
 bool power_is_worth(int at);
 
-/* The number in it of the ${nth} rename (1 is the first); 0: there is none. */
+/* The number in it of the ${nth} rename to a store's name (1 is the first); 0:
+ * there is none. */
 int power_nth_rename(int nth);
 
 /* Was a file renamed in it whose bytes had not been synced? */

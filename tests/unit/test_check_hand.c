@@ -9,7 +9,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "app/own.h"
 #include "core/consent.h"
+#include "core/copy.h"
 #include "core/dispute.h"
 #include "core/handover.h"
 #include "core/own_asks.h"
@@ -40,6 +42,18 @@ find_value(struct records *records, const char *code, const char *kind,
 	own_view_clear(&view);
 }
 
+/* They take a copy. */
+static void
+take_copy_of(struct records *records, const char *code)
+{
+	static const struct copy_signing signing = {
+	    own_signature_text, own_public_text};
+	struct copy copy;
+
+	well(copy_make(records, code, COPY_SEALED, &signing, &copy));
+	copy_clear(&copy);
+}
+
 /* Jo has the laptop: disputes, puts off, changes one outcome, drops another. */
 static void
 live(struct checked *checked)
@@ -63,6 +77,7 @@ live(struct checked *checked)
 	well(own_outcome_change(records, jo, lines[0].code, "I ran it."));
 	well(own_outcome_drop(records, jo, lines[1].code));
 	outcome_list_clear(&lines, count);
+	take_copy_of(records, jo);
 	well(handover_end(records));
 }
 
@@ -137,6 +152,11 @@ static const struct checked_case forged[] = {
 	STRANGE},
     {"a hand-over that is no look",
 	"UPDATE ledger SET class = 'other'" OF("handover"), STRANGE},
+    {"a copy of no form of ours",
+	"UPDATE ledger SET body = replace(body, 'as sealed', 'as parcel')" OF(
+	    "copied"),
+	STRANGE},
+    {"a copy with more", MORE("copied"), STRANGE},
     {"a value of another grammar", MORE("value_set"), STRANGE},
 };
 
