@@ -50,6 +50,7 @@ struct access_kind {
 	int32_t notice_on;  /* day these words were made */
 	int32_t retired_on; /* DAY_NONE: in use */
 	char *notice;       /* the words shown when asking */
+	char *choices;      /* lines "heading|choice"; "" when none */
 };
 
 struct access {
@@ -63,7 +64,10 @@ MUST_USE enum status access_read(
     const struct publish_reading *reading, struct access *access);
 void access_clear(struct access *access);
 
-/* Bring the copy up to date and sign it, the overdue requests too. */
+/*
+ * Bring the copy up to date and sign it; with it, as "state", what managers are
+ * told of periods and how many requests are overdue.
+ */
 MUST_USE enum status access_write(
     struct records *records, struct store *releases);
 

@@ -23,6 +23,8 @@ static const char sql_put[] =
 static const char sql_worker[] =
     "SELECT sign_public FROM user WHERE uid = :uid AND role = 'worker'"
     " AND removed_on IS NULL";
+static const char sql_ever_worker[] =
+    "SELECT sign_public FROM user WHERE uid = :uid AND role = 'worker'";
 
 struct copied {
 	struct buf body;
@@ -62,12 +64,12 @@ signed_text(const unsigned char vault_uid[UID_BYTES], const char *sort,
 
 /* --------------------------------------------------------------- writing */
 
-/* Does a worker of today stand behind what is there? */
+/* Does a worker stand behind what is there?  ${sql} says which ones count. */
 static enum status
-is_good(struct records *records, const char *sort, const struct copied *copied,
-    bool *good)
+is_good(struct records *records, const char *sql, const char *sort,
+    const struct copied *copied, bool *good)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_worker);
+	struct stmt *stmt = stmt_open(records->store, sql);
 	unsigned char sign_public[32];
 	struct buf text = BUF_EMPTY;
 	bool is_found;
@@ -83,6 +85,22 @@ is_good(struct records *records, const char *sort, const struct copied *copied,
 		publish_is_signed(&text, copied->signature, sign_public);
 	buf_clear(&text);
 	return status;
+}
+
+enum status
+copied_mine(struct records *records, struct store *releases, const char *sort,
+    struct buf *body, bool *is_mine)
+{
+	struct copied copied;
+	enum status status = read_row(releases, sort, &copied);
+
+	*is_mine = false;
+	if (status == STATUS_OK)
+		status =
+		    is_good(records, sql_ever_worker, sort, &copied, is_mine);
+	buf_add_text(body, copied.body.text);
+	buf_clear(&copied.body);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 static enum status
@@ -114,7 +132,7 @@ copied_put(struct records *records, struct txn *txn, const char *sort,
 	enum status status = read_row(txn_store(txn), sort, &copied);
 
 	if (status == STATUS_OK && strcmp(copied.body.text, body) == 0)
-		status = is_good(records, sort, &copied, &good);
+		status = is_good(records, sql_worker, sort, &copied, &good);
 	else if (status == STATUS_NOT_FOUND)
 		status = STATUS_OK;
 	if (status == STATUS_OK && !good)
@@ -218,6 +236,24 @@ find_former(const struct publish_reading *reading,
 	if (status == STATUS_DAMAGED)
 		return STATUS_NOT_FOUND;
 	return status == STATUS_OK && !is_found ? STATUS_NOT_FOUND : status;
+}
+
+enum status
+copied_user_name(const struct publish_reading *reading,
+    const unsigned char user_uid[UID_BYTES], char name[65])
+{
+	const struct publish_user *user = user_of(reading, user_uid);
+	struct publish_user former;
+	enum status status = STATUS_OK;
+
+	memcpy(name, "?", 2);
+	if (user == NULL) {
+		status = find_former(reading, user_uid, &former);
+		user = &former;
+	}
+	if (status == STATUS_OK)
+		memcpy(name, user->name, sizeof user->name);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 enum status

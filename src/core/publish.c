@@ -247,16 +247,6 @@ publish_text(
 
 /* ------------------------------------------------------------------ asks */
 
-void
-publish_user_name(const struct publish_reading *reading,
-    const unsigned char user_uid[UID_BYTES], char name[65])
-{
-	memcpy(name, "?", 2);
-	for (size_t i = 0; i < reading->users_count; i++)
-		if (memcmp(reading->users[i].uid, user_uid, UID_BYTES) == 0)
-			memcpy(name, reading->users[i].name, 65);
-}
-
 enum status
 publish_asks(const struct publish_reading *reading, struct publish_ask **asks,
     size_t *count)
@@ -264,16 +254,17 @@ publish_asks(const struct publish_reading *reading, struct publish_ask **asks,
 	struct stmt *stmt = stmt_open(reading->releases, sql_asks);
 	void *all = NULL;
 	size_t room = 0;
+	enum status status = STATUS_OK, last;
 
 	*count = 0;
-	while (stmt_step(stmt)) {
+	while (status == STATUS_OK && stmt_step(stmt)) {
 		unsigned char user_uid[UID_BYTES] = {0};
 		struct publish_ask *ask;
 
 		mem_grow(&all, &room, *count + 1, sizeof *ask);
 		ask = (struct publish_ask *)all + (*count)++;
 		stmt_copy_blob(stmt, 1, user_uid, UID_BYTES);
-		publish_user_name(reading, user_uid, ask->by);
+		status = copied_user_name(reading, user_uid, ask->by);
 		ask->made_at = stmt_int(stmt, 0);
 		ask->is_plan = true;
 		ask->is_waiting = strcmp(stmt_text(stmt, 3), "waiting") == 0;
@@ -281,7 +272,8 @@ publish_asks(const struct publish_reading *reading, struct publish_ask **asks,
 		ask->why = mem_text(stmt_text(stmt, 4));
 	}
 	*asks = all;
-	return stmt_done(&stmt);
+	last = stmt_done(&stmt);
+	return status == STATUS_OK ? last : status;
 }
 
 void

@@ -108,7 +108,7 @@ publish_newest_head(
 			    stmt, 1, head->head.hash, LEDGER_HASH_BYTES);
 			head->on = (int32_t)stmt_int(stmt, 2);
 			stmt_copy_blob(stmt, 3, user_uid, UID_BYTES);
-			publish_user_name(reading, user_uid, head->by);
+			status = copied_user_name(reading, user_uid, head->by);
 		}
 	}
 	last = stmt_done(&stmt);

@@ -80,10 +80,6 @@ MUST_USE enum status publish_find_release(const struct publish_reading *reading,
 void publish_period_id(
     const struct plan *plan, size_t index, char id[PUBLISH_ID_BYTES]);
 
-/* "?" for nobody of today. */
-void publish_user_name(const struct publish_reading *reading,
-    const unsigned char user_uid[UID_BYTES], char name[65]);
-
 /* The newest head of the history that a worker signed; n 0: none. */
 struct publish_head {
 	struct ledger_head head;
@@ -103,6 +99,11 @@ MUST_USE enum status publish_newest_head(
 MUST_USE enum status copied_put(struct records *records, struct txn *txn,
     const char *sort, const char *body);
 
+/* The lines as they stand, for who writes: does a worker of this vault, or
+ * one who was, stand behind them? */
+MUST_USE enum status copied_mine(struct records *records,
+    struct store *releases, const char *sort, struct buf *body, bool *is_mine);
+
 /*
  * The lines of ${sort}, verified; appended.  NOT_FOUND when no worker wrote
  * them yet, DAMAGED without a sentence when none of them signed this.
@@ -120,6 +121,10 @@ MUST_USE enum status copied_is_workers(const struct publish_reading *reading,
     const unsigned char user_uid[UID_BYTES], const struct buf *text,
     const unsigned char signature[PUBLISH_SIGN_BYTES], bool *is_workers,
     char name[65]);
+
+/* A user's name, of a former worker too; "?" for nobody. */
+MUST_USE enum status copied_user_name(const struct publish_reading *reading,
+    const unsigned char user_uid[UID_BYTES], char name[65]);
 
 /* The next line "key value" of lines; false at the end.  Cuts up the text. */
 struct copied_line {
