@@ -20,6 +20,7 @@
 #include "core/conduct.h"
 #include "core/diary.h"
 #include "core/evidence.h"
+#include "core/exported.h"
 #include "core/plan.h"
 #include "core/publish.h"
 #include "core/release.h"
@@ -144,29 +145,16 @@ MUST_USE enum status figures_heads_follow(
 MUST_USE enum status figures_passphrase(
     struct unlock *unlock, struct secret **passphrase);
 
-/* What was taken out; texts of one line. */
-struct figures_export {
-	const char *what; /* period id, or "all" */
-	const char *form; /* "csv", "xlsx", "html" */
-	const char *plan; /* project's name, as in the files */
-};
-
 /*
- * Write it into the signed list, before the files go out.  INTERNAL unless
- * figures_passphrase() was OK since the note before.
+ * Write it into the signed list, before the files go out: what, form and plan
+ * of ${exported}.  INTERNAL unless figures_passphrase() was OK since the note
+ * before.
  */
 MUST_USE enum status figures_export_note(
-    struct unlock *unlock, const struct figures_export *export);
+    struct unlock *unlock, const struct exported *exported);
 
-struct figures_exported {
-	int64_t made_at; /* moment */
-	char by[65];     /* "?" when they are no user any more */
-	bool is_signed;  /* by them */
-	char *what, *form, *plan;
-};
-/* Newest first. */
+/* Newest first; exported_clear(). */
 MUST_USE enum status figures_exports(
-    struct unlock *unlock, struct figures_exported **exports, size_t *count);
-void figures_exports_clear(struct figures_exported **exports, size_t count);
+    struct unlock *unlock, struct exported **exports, size_t *count);
 
 #endif

@@ -105,6 +105,10 @@ MUST_USE enum status publish_text(
 MUST_USE enum status publish_plan(
     const struct publish_reading *reading, int32_t day, struct plan *plan);
 
+/* The day from which only the default will do, in the year from ${year}. */
+MUST_USE enum status publish_default_from(
+    const struct publish_reading *reading, int32_t year, int32_t *from);
+
 /* What a manager asked of the workers. */
 struct publish_ask {
 	int64_t made_at; /* moment */

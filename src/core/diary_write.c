@@ -239,8 +239,8 @@ sign(struct writing *writing)
 	return status;
 }
 
-enum status
-diary_write_in(struct records *records, struct txn *txn)
+static enum status
+write_in(struct records *records, struct txn *txn)
 {
 	struct writing writing = {.records = records, .txn = txn};
 	enum status status = read_there(&writing);
@@ -266,7 +266,7 @@ diary_write(struct records *records, struct store *releases)
 	if (status == STATUS_OK)
 		status = txn_begin(releases, &txn);
 	if (status == STATUS_OK)
-		status = diary_write_in(records, txn);
+		status = write_in(records, txn);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	txn_rollback(&txn);

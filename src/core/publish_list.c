@@ -234,6 +234,27 @@ publish_overdue(const struct publish_reading *reading, int64_t *count)
 }
 
 enum status
+publish_default_from(
+    const struct publish_reading *reading, int32_t year, int32_t *from)
+{
+	struct buf body = BUF_EMPTY;
+	struct copied_line line;
+	char *at;
+	int32_t day = DAY_NONE;
+	enum status status = copied_get(reading, "state", &body, NULL);
+
+	*from = year;
+	for (at = body.text; status == STATUS_OK && copied_next(&at, &line);)
+		if (strcmp(line.key, "default") == 0 &&
+		    day_parse(line.value, &day) == STATUS_OK && day > *from)
+			*from = day;
+	buf_clear(&body);
+	return status == STATUS_NOT_FOUND || status == STATUS_DAMAGED
+		   ? STATUS_OK
+		   : status;
+}
+
+enum status
 publish_copied_at(const struct publish_reading *reading, int64_t *moment)
 {
 	struct buf body = BUF_EMPTY;
