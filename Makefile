@@ -55,30 +55,31 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     sheet_text statement statement_read tombstone tombstone_again \
     tombstone_replay tombstone_text tonight tonight_apart tonight_ask \
     tonight_list trial uid worked
-APP   := backup backup_file backup_old backup_place days demo demo_keys \
-    doctor doctor_disk doctor_library doctor_memory doctor_system \
+APP   := anchors backup backup_file backup_old backup_place days demo \
+    demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault figures figures_close figures_export figures_plan outlook \
     own paths restore restore_gather restore_new restore_swap scrub \
     scrub_slip sealing state take unlock unlock_draft unlock_lock unlock_make \
     unlock_rotate unlock_settings unlock_users
-CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_doctor \
-    cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit cmd_group_list \
-    cmd_group_regular cmd_group_worker cmd_help cmd_import_people \
-    cmd_import_sessions cmd_init cmd_kind_add cmd_kind_edit cmd_kind_list \
-    cmd_narrow cmd_outcome_add cmd_outcome_agree cmd_outcome_list \
-    cmd_own_agree cmd_own_copy cmd_own_dispute cmd_own_forget cmd_own_key \
-    cmd_own_less cmd_own_looks cmd_own_receipt cmd_own_request cmd_own_say \
-    cmd_own_show cmd_paths cmd_person_add cmd_person_adult \
-    cmd_person_capacity cmd_person_find cmd_person_mine cmd_person_noes \
-    cmd_person_show cmd_remind cmd_request_add cmd_request_answer \
-    cmd_request_done cmd_request_extend cmd_request_list cmd_scrub \
-    cmd_session_add cmd_session_correct cmd_session_list cmd_session_name \
-    cmd_session_show cmd_setting cmd_sheet_gone cmd_sheet_list cmd_sheet_make \
-    cmd_user_add cmd_user_list cmd_user_passphrase cmd_user_recovery \
-    cmd_user_remove copy_files erased given group_options hand help js \
-    kind_options open outcomes own_print own_print_json parse passphrase \
-    people people_view print registry requests saying screens session_form \
-    sessions slip_files split suggest table tell terms walk
+CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
+    cmd_doctor cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit \
+    cmd_group_list cmd_group_regular cmd_group_worker cmd_help \
+    cmd_import_people cmd_import_sessions cmd_init cmd_kind_add cmd_kind_edit \
+    cmd_kind_list cmd_narrow cmd_outcome_add cmd_outcome_agree \
+    cmd_outcome_list cmd_own_agree cmd_own_copy cmd_own_dispute \
+    cmd_own_forget cmd_own_key cmd_own_less cmd_own_looks cmd_own_receipt \
+    cmd_own_request cmd_own_say cmd_own_show cmd_paths cmd_person_add \
+    cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
+    cmd_person_noes cmd_person_show cmd_remind cmd_request_add \
+    cmd_request_answer cmd_request_done cmd_request_extend cmd_request_list \
+    cmd_restore cmd_scrub cmd_session_add cmd_session_correct \
+    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
+    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
+    cmd_user_passphrase cmd_user_recovery cmd_user_remove copy_files erased \
+    given group_options hand help js kind_options medium open outcomes \
+    own_print own_print_json parse passphrase people people_view print \
+    registry requests saying screens session_form sessions slip_files split \
+    suggest table tell terms walk
 TUI   := arrival arrival_list asks backing_up bar capacity check closing \
     day_choices desk door draw edit edit_history edit_move edit_press \
     edit_wrap envelope erasure erasure_words find first first_group form \
@@ -111,7 +112,8 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
-SWEEPS := kill unlock_fails unlock_full unlock_lost unlock_rotate unlock_unmade
+SWEEPS := backup_power erase_power kill unlock_fails unlock_full unlock_lost \
+    unlock_rotate unlock_unmade
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release
@@ -172,6 +174,7 @@ SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
 SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
 TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
+ATTACKER  := $(BUILD)/tests/attacker
 UNITS     := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 BENCHES   := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
 DRIVERS   := $(patsubst tests/driver/%.c,$(BUILD)/tests/%,$(wildcard tests/driver/*.c))
@@ -228,13 +231,13 @@ $(BUILD)/tests/%.a:
 $(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
 	$(link)
 
-$(foreach d,unit bench driver screen,$(eval $(patsubst tests/$d/%.c, \
+$(foreach d,unit bench driver screen attack,$(eval $(patsubst tests/$d/%.c, \
     $(BUILD)/tests/%,$(wildcard tests/$d/*.c)): $(BUILD)/tests/%: $(BUILD)/tests/$d/%.o))
-$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): PKG_LIBS += -lcmocka -lvterm
-$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): PKG_LIBS += -lcmocka -lvterm
+$(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(ATTACKER) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh
@@ -244,7 +247,7 @@ check: deps-check ## everything: install what tests need, build, test, count
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	$(run) lint unit cli screen asan valgrind
 
-check-unit-%: $(BUILD)/tests/test_% $(TEST_PROGRAM)
+check-unit-%: $(BUILD)/tests/test_% $(ATTACKER) $(TEST_PROGRAM)
 	@VERBOSE=1 $(run) unit:$*
 
 check-cli-%: $(DRIVERS) $(SCREENS) $(TEST_PROGRAM)

@@ -6,6 +6,7 @@
  * (os/supervisor.h); this one only watches over it.
  */
 #include "app/paths.h"
+#include "app/restore.h"
 #include "app/state.h"
 #include "base/mem.h"
 #include "base/secret.h"
@@ -48,6 +49,7 @@ stretch(void *context, const struct supervised *self)
 	    .open_to_read = broker_open_to_read,
 	    .open_new = broker_open_new,
 	    .open_folder = broker_open_folder,
+	    .close_folder = broker_close_folder,
 	    .folder = {.context = &own,
 		.list = broker_folder_list,
 		.open_to_read = broker_folder_read,
@@ -76,6 +78,10 @@ watch_over(struct cli_screens *screens)
 	    .stretch = stretch,
 	    .context = &watched};
 	int status;
+
+	/* A restore that a crash cut off lies beside the vault, out of reach
+	 * for the screens. */
+	(void)!restore_settle(screens->vault.text);
 
 	/* Behind the fence nothing of it can be seen. */
 	machine_look(screens->vault.text, &watched.machine);

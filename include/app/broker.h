@@ -32,9 +32,10 @@ struct broker {
 	 * Ask BROKER_BACKUP_FOLDER, and keep the folder that is named open for
 	 * ${folder}; its functions get ${context}.  ${file} has its name, and
 	 * no descriptor.  It is forgotten with the stretch, or when another one
-	 * is named.
+	 * is named; close it when done, so that the medium can be taken out.
 	 */
 	enum status (*open_folder)(void *context, struct broker_file *file);
+	enum status (*close_folder)(void *context);
 	struct backup_place folder;
 };
 

@@ -33,7 +33,7 @@ MUST_USE enum status days_keep(
  */
 
 #define DAYS_UNOPENED 7 /* then what ran out waits to be erased */
-#define DAYS_UNCOPIED 7 /* then a backup is due */
+#define DAYS_UNCOPIED 7 /* then a backup is due, as core/backups has it */
 
 void days_remind(const struct days *days, int32_t today, struct buf *said);
 

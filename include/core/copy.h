@@ -97,9 +97,11 @@ struct copy_request {
 	char *label; /* the kind, or "" */
 	char *asked_by;
 	char *who, *how, *purpose, *said, *why; /* or "" */
+	char *heard_by, *extended_why;          /* or "" */
 	bool is_brought_up;
-	int32_t received_on, due_on, said_on, done_on; /* or DAY_NONE */
-	int given; /* 1, 0; -1: not decided */
+	int32_t received_on, due_on, said_on, done_on,
+	    extended_on; /* or DAY_NONE */
+	int given;       /* 1, 0; -1: not decided */
 };
 
 /* A coarse fact that is counted, without a name. */

@@ -72,7 +72,8 @@ enum own_news_what {
 	OWN_NEWS_NOTICE,    /* new words for something they have answered */
 	OWN_NEWS_CAPACITY,  /* whether they can decide was thought over */
 	OWN_NEWS_ADULT,     /* an adult's answer was written down */
-	OWN_NEWS_REMOVED    /* a worker took something out */
+	OWN_NEWS_REMOVED,   /* a worker took something out */
+	OWN_NEWS_RESTORED   /* the vault was made again from a backup */
 };
 
 struct own_news {

@@ -4,8 +4,10 @@
  * Pure.  Figures are sums of inner cells; all are rounded at once to multiples
  * of the base, each to one of its two neighbours, so that everything still adds
  * up.  The draw (one secret number a figure) is made once, kept, and decides;
- * the solver only follows it.  Nothing of GLPK's is believed: what it says is
- * rounded to whole numbers and checked by rounding_check().
+ * the solver only follows it: a figure on its own goes up when its v is below
+ * its part of the base, so by chance and unbiased; figures that share people
+ * are weighed against each other by log odds.  Nothing of GLPK's is believed:
+ * what it says is rounded to whole numbers and checked by rounding_check().
  */
 #ifndef CORE_ROUNDING_H
 #define CORE_ROUNDING_H

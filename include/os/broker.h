@@ -22,6 +22,8 @@ MUST_USE enum status broker_open_new(
 MUST_USE enum status broker_open_folder(
     void *context, struct broker_file *file);
 
+MUST_USE enum status broker_close_folder(void *context);
+
 /* In that folder, as os/backup_folder.h has it. */
 MUST_USE enum status broker_folder_list(
     void *context, void (*found)(void *finder, const char *name), void *finder);

@@ -131,7 +131,7 @@ days_remind(const struct days *days, int32_t today, struct buf *said)
 		buf_add_text(said,
 		    "No backup of the vault is known here. Make one: sayso "
 		    "backup DIR\n");
-	else if (copied > DAYS_UNCOPIED)
+	else if (copied >= DAYS_UNCOPIED)
 		buf_add_format(said,
 		    "The last backup of the vault is %d days old. Make one: "
 		    "sayso backup DIR\n",

@@ -169,13 +169,13 @@ add_backup(struct doctor *doctor, const struct days *days, int32_t today)
 		buf_add_format(&says,
 		    "The last backup is %d days old: too old to be of use.",
 		    today - days->backup_on);
-	} else if (today - days->backup_on > DAYS_UNCOPIED) {
+	} else if (today - days->backup_on >= DAYS_UNCOPIED) {
 		buf_add_format(&says, "The last backup is %d days old.",
 		    today - days->backup_on);
 	} else {
 		verdict.level = FINDING_GOOD;
 		verdict.todo = NULL;
-		buf_set(&says, "The last backup is less than eight days old.");
+		buf_set(&says, "The last backup is less than a week old.");
 	}
 	verdict.says = says.text;
 	doctor_add(doctor, "backup", "Backup", &verdict);

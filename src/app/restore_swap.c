@@ -179,6 +179,20 @@ open_free(const char *path)
 	return folder;
 }
 
+/* Made for a restore, and nothing came of it. */
+static bool
+is_vain(const char *path)
+{
+	struct folder *folder = NULL;
+	bool is_empty;
+
+	if (folder_open(path, &folder) != STATUS_OK)
+		return false;
+	is_empty = !unlock_has_files(folder);
+	folder_close(folder);
+	return is_empty;
+}
+
 static bool
 has_mark(const char *path, const char *mark)
 {
@@ -198,7 +212,8 @@ settle_missing(const char *path, const char *new_path)
 {
 	if (has_mark(new_path, RESTORE_COMPLETE))
 		return folder_move(new_path, path);
-	restore_discard(new_path);
+	if (has_mark(new_path, RESTORE_UNDER_WAY) || is_vain(new_path))
+		restore_discard(new_path);
 	return STATUS_OK;
 }
 
@@ -212,7 +227,7 @@ settle_beside(const char *path, const char *new_path)
 	if (has_mark(path, RESTORE_COMPLETE))
 		status = put_former_away(path, new_path, &former);
 	else if (has_mark(new_path, RESTORE_UNDER_WAY) ||
-		 has_mark(new_path, RESTORE_COMPLETE))
+		 has_mark(new_path, RESTORE_COMPLETE) || is_vain(new_path))
 		restore_discard(new_path);
 	buf_clear(&former);
 	return status;

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 #include "app/sealing.h"
-#include "app/unlock_internal.h"
+#include "app/backup_internal.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/day.h"
@@ -188,6 +188,8 @@ worker_opening(struct unlock *unlock)
 		status = runout_do(unlock->records, &unlock->ran_out);
 	if (status == STATUS_OK)
 		status = draft_drop_dead(unlock->records);
+	if (status == STATUS_OK)
+		status = backup_tidy(unlock->folder);
 	return status;
 }
 

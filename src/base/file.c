@@ -201,12 +201,13 @@ file_overwrite(int descriptor)
 	int64_t left = 0;
 	int64_t at = 0;
 
+	/* Once: what matters is that the bytes of before are not there. */
+	randombytes_buf(noise, OVERWRITE_BYTES);
 	status = file_size(descriptor, &left);
 	while (status == STATUS_OK && left > 0) {
 		size_t now = left < (int64_t)OVERWRITE_BYTES ? (size_t)left
 							     : OVERWRITE_BYTES;
 
-		randombytes_buf(noise, now);
 		status = file_write_at(descriptor, noise, now, at);
 		at += (int64_t)now;
 		left -= (int64_t)now;

@@ -208,6 +208,13 @@ void tell_trace(struct call *call);
  */
 MUST_USE enum status open_vault(struct call *call, struct secret **copy);
 
+/*
+ * Who opens it: the one named with --as, or the only one there is; told when
+ * there is no such user.
+ */
+MUST_USE enum status open_choose(
+    struct call *call, const struct unlock_outside *outside, const char **name);
+
 /* Is --as, if it was given, somebody who has a key?  DENIED, told, if not. */
 MUST_USE enum status open_knows(
     struct call *call, const struct unlock_outside *outside);

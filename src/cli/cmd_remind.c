@@ -151,7 +151,7 @@ const struct command cmd_remind = {
     .help =
 	"Says so when the vault was not opened for seven days: what runs out\n"
 	"is erased when it is opened, and not before.  Says so when the last\n"
-	"backup is more than a week old.  Prints nothing when all is well.\n"
+	"backup is a week old.  Prints nothing when all is well.\n"
 	"\n"
 	"No passphrase is asked for: the days stand in a small file in the\n"
 	"state folder (sayso paths), days and nothing else.\n"

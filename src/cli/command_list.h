@@ -7,6 +7,7 @@
 #include "cli/cli_internal.h"
 
 extern const struct command cmd_ask;
+extern const struct command cmd_backup;
 extern const struct command cmd_check;
 extern const struct command cmd_confirm_date;
 extern const struct command cmd_demo;
@@ -55,6 +56,7 @@ extern const struct command cmd_request_answer;
 extern const struct command cmd_request_done;
 extern const struct command cmd_request_extend;
 extern const struct command cmd_request_list;
+extern const struct command cmd_restore;
 extern const struct command cmd_restrict;
 extern const struct command cmd_revoke;
 extern const struct command cmd_scrub;

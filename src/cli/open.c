@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/paths.h"
+#include "app/restore.h"
 #include "base/text.h"
 #include "cli/cli_internal.h"
 
@@ -63,9 +64,8 @@ open_knows(struct call *call, const struct unlock_outside *outside)
 	return refuse_name(call, outside);
 }
 
-/* Who opens it: the one named, or the only one there is. */
-static enum status
-choose_name(
+enum status
+open_choose(
     struct call *call, const struct unlock_outside *outside, const char **name)
 {
 	size_t people = 0;
@@ -200,9 +200,11 @@ open_vault(struct call *call, struct secret **copy)
 	enum status status = paths_vault(call->vault, &path);
 
 	if (status == STATUS_OK)
+		status = restore_settle(path.text);
+	if (status == STATUS_OK)
 		status = unlock_look_outside(path.text, &outside);
 	if (status == STATUS_OK)
-		status = choose_name(call, &outside, &name);
+		status = open_choose(call, &outside, &name);
 	if (status == STATUS_OK)
 		status = open_at(call, path.text, name, copy);
 	if (status == STATUS_OK) {

@@ -27,7 +27,8 @@ static const char *const news_words[] = {
     [OWN_NEWS_NOTICE] = "there are new words for something you answered",
     [OWN_NEWS_CAPACITY] = "whether you can decide was thought over",
     [OWN_NEWS_ADULT] = "an adult's answer was written down",
-    [OWN_NEWS_REMOVED] = "a worker took something out"};
+    [OWN_NEWS_REMOVED] = "a worker took something out",
+    [OWN_NEWS_RESTORED] = "everything was restored from an older copy"};
 
 static void
 print_news(struct print *out, const struct own_news *news)

@@ -23,7 +23,8 @@ static const char *const news_words[] = {[OWN_NEWS_EMERGENCY] = "emergency",
     [OWN_NEWS_NOTICE] = "notice",
     [OWN_NEWS_CAPACITY] = "capacity",
     [OWN_NEWS_ADULT] = "adult",
-    [OWN_NEWS_REMOVED] = "removed"};
+    [OWN_NEWS_REMOVED] = "removed",
+    [OWN_NEWS_RESTORED] = "restored"};
 
 static json_t *
 moment_json(int64_t moment)

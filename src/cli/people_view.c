@@ -26,6 +26,7 @@ static const struct {
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
     {"key", "their key is new"},
+    {"restored", "the vault was restored from a backup"},
     {"asked", "they asked to keep it and not use it"},
     {"capacity", "it waits for an adult's yes"},
     {"adult", "it waits for an adult's yes"},

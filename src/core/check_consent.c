@@ -52,7 +52,7 @@ static const char *
 why_of(const char *word)
 {
 	static const char *const whys[] = {"own_no", "heard_no", "worker_no",
-	    "notice", "key", "asked", "capacity"};
+	    "notice", "key", "asked", "capacity", "restored"};
 
 	return known_word(word, whys, sizeof(whys) / sizeof(whys[0]));
 }

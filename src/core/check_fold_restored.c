@@ -43,7 +43,7 @@ check_fold_restored(const struct check_entry *entry)
 	    !check_line_is(entry, 2, "newest"))
 		return false;
 	if (!check_either(entry->lines[2].value, "yes", "no", &is_newest)) {
-		is_known = strcmp(entry->lines[2].value, "unknown") != 0;
+		is_known = strcmp(entry->lines[2].value, "unknown") == 0;
 		is_newest = false;
 	}
 	for (size_t i = 0; !is_newest && i < check->known_count; i++) {

@@ -202,6 +202,8 @@ clear_requests(struct copy *copy)
 		mem_wipe_text(&request->purpose);
 		mem_free(request->said);
 		mem_wipe_text(&request->why);
+		mem_free(request->heard_by);
+		mem_wipe_text(&request->extended_why);
 	}
 	mem_free(copy->requests);
 }

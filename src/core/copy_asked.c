@@ -8,9 +8,11 @@
 static const char sql_requests[] =
     "SELECT r.code, r.what, coalesce(k.label, ''), coalesce(u.name, ''),"
     " r.who, r.how, r.purpose, coalesce(r.said, ''), r.why, r.brought_up,"
-    " r.received_on, r.due_on, r.said_on, r.done_on, coalesce(r.given, -1)"
+    " r.received_on, r.due_on, r.said_on, r.done_on, coalesce(r.given, -1),"
+    " coalesce(h.name, ''), r.extended_why, r.extended_on"
     " FROM request r LEFT JOIN kind k ON k.id = r.kind"
-    " LEFT JOIN user u ON u.id = r.asked_by WHERE r.person = :person"
+    " LEFT JOIN user u ON u.id = r.asked_by"
+    " LEFT JOIN user h ON h.id = r.heard_by WHERE r.person = :person"
     " ORDER BY r.received_on, r.id";
 
 static int32_t
@@ -36,6 +38,9 @@ read_request(struct stmt *stmt, struct copy_request *request)
 	request->said_on = day_or_none(stmt, 12);
 	request->done_on = day_or_none(stmt, 13);
 	request->given = (int)stmt_int(stmt, 14);
+	request->heard_by = mem_text(stmt_text(stmt, 15));
+	request->extended_why = mem_text(stmt_text(stmt, 16));
+	request->extended_on = day_or_none(stmt, 17);
 }
 
 enum status

@@ -95,6 +95,9 @@ request_json(const struct copy_request *request)
 			       : json_boolean(request->given != 0));
 	copy_data_text(answer, "why", request->why);
 	copy_data_day(answer, "done_on", request->done_on);
+	copy_data_text(answer, "heard_by", request->heard_by);
+	copy_data_day(answer, "extended_on", request->extended_on);
+	copy_data_text(answer, "extended_why", request->extended_why);
 	return answer;
 }
 

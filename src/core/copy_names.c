@@ -202,6 +202,8 @@ copy_find_names(struct records *records, struct copy *copy)
 		    "what a request was for");
 		search_text(&search, &copy->requests[i].why,
 		    "why a request was answered so");
+		search_text(&search, &copy->requests[i].extended_why,
+		    "why a request takes longer");
 	}
 	return search.status;
 }

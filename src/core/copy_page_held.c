@@ -173,6 +173,14 @@ put_notice(struct html *html, const struct copy_kind *kind)
 	html_put(html, "</details>\n");
 }
 
+/* Shut by a no: what was counted of it went at once. */
+static bool
+is_a_no(const struct consent_line *say)
+{
+	return is(say->why, "own_no") || is(say->why, "heard_no") ||
+	       is(say->why, "worker_no");
+}
+
 static void
 put_say(struct html *html, const struct copy *copy, size_t i)
 {
@@ -187,8 +195,9 @@ put_say(struct html *html, const struct copy *copy, size_t i)
 	} else {
 		put_see(html, copy, thing);
 		html_row(html, "Is it counted");
-		html_put(
-		    html, thing->say.count ? "yes, without your name" : "no");
+		html_put(html, thing->say.count && !is_a_no(&thing->say)
+				   ? "yes, without your name"
+				   : "no");
 		html_row_end(html);
 		put_state(html, &thing->say);
 		put_source(html, &thing->say, kind);

@@ -244,6 +244,9 @@ put_request(struct html *html, const struct copy_request *request)
 	html_row_day(html, "To be done by", request->due_on);
 	html_row_name(html, "What you said", request->said);
 	html_row_day(html, "You said it on", request->said_on);
+	html_row_name(html, "Who heard it", request->heard_by);
+	html_row_day(html, "It takes longer, told on", request->extended_on);
+	html_row_name(html, "Why it takes longer", request->extended_why);
 	if (request->given >= 0) {
 		html_row(html, "Was it given");
 		html_put(html, request->given != 0 ? "yes" : "no");

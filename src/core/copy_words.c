@@ -27,6 +27,7 @@ static const struct pair shuts[] = {
     {"asked", "you asked us to keep it and not to use it"},
     {"capacity", "a grown-up has to say yes too"},
     {"adult", "a grown-up has to say yes too"},
+    {"restored", "an older copy of our files was put back"},
     {"unproved", "we cannot show that you said yes"},
     {NULL, NULL},
 };
@@ -55,6 +56,8 @@ static const struct pair events[] = {
     {"asked_later", "You were asked and said: later."},
     {"value_set", "Something was written down."},
     {"value_removed", "Something was taken out."},
+    {"own_dropped", "You had this taken out."},
+    {"own_put_back", "You brought back what you had taken out."},
     {"value_moved", "Others may see this now, so it was locked anew."},
     {"disputed", "You put your own words next to this."},
     {"dispute_ended", "You took your own words out."},

@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/status.h"
-#include "core/ledger.h"
+#include "core/ledger_internal.h"
 #include "core/person.h"
 #include "core/person_key.h"
 #include "core/records.h"
@@ -41,7 +41,7 @@ struct records {
 	int32_t today;
 	enum clock_trust clock;
 	int32_t
-	    confirmed_day; /* of the newest confirmed entry; DAY_NONE: none */
+	    confirmed_day;  /* of the newest confirmed entry; DAY_NONE: none */
 	int32_t opened_day; /* newest when it was opened: later is news */
 	int64_t opened_n;
 	int64_t permit_person; /* 0: no permit held */
@@ -63,10 +63,8 @@ struct records {
 	const struct handover_key *handover_key; /* NULL: not used */
 	int64_t handover_entry;  /* of the history: it began there */
 	int64_t handover_since;  /* what is behind that entry is new to them */
-	int64_t *handover_later; /* kinds they put off */
+	int64_t *handover_later; /* put off: kinds, requests as -id */
 	size_t handover_later_count;
-	int64_t *handover_put_off; /* requests they put off */
-	size_t handover_put_off_count;
 	struct own_drops *own_drops; /* values taken out in it; NULL: none */
 };
 
@@ -94,49 +92,6 @@ void records_unprove(
 
 /* Roll back and bring the cached ledger head back with it; NULL txn is fine. */
 void records_abandon(struct records *records, struct txn **txn);
-
-/* ledger.c ------------------------------------------------------------------
- */
-
-struct ledger_entry {
-	bool is_look;
-	const char *event;        /* "said", "look", ... */
-	const unsigned char *uid; /* UID_BYTES of the subject, hashed here */
-	const char *body;         /* lines; may be "" */
-};
-
-/*
- * Append.  "by HASH" and "at MOMENT" lines (and "unconfirmed" while the clock
- * is not trusted) are put before the body here.  ${n} may be NULL.
- */
-MUST_USE enum status ledger_add(struct records *records, struct txn *txn,
-    const struct ledger_entry *entry, int64_t *n);
-
-/* "KEY HEX" line of a uid's hash, for bodies. */
-void ledger_line_uid(
-    struct buf *body, const char *key, const unsigned char uid[UID_BYTES]);
-
-/* Sign the head if it moved since it was last signed. */
-MUST_USE enum status ledger_sign_head(struct records *records);
-
-/* The head again after a rollback. */
-MUST_USE enum status ledger_reload_head(struct records *records);
-
-/*
- * Destroy salt, subject, running, event and body of every entry of one
- * subject that is no look; says how many.  Looks stay until they are a year
- * old (DESIGN 5).
- */
-MUST_USE enum status ledger_forget(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES], int64_t *entries);
-
-/* Of their looks too, which only a forget me that they signed may do. */
-MUST_USE enum status ledger_forget_who_looked(struct records *records,
-    struct txn *txn, const unsigned char uid[UID_BYTES], int64_t *looks);
-
-/* Destroy the content of looks before ${day}; says how many. */
-MUST_USE enum status ledger_forget_looks(
-    struct records *records, struct txn *txn, int32_t day, int64_t *looks);
 
 /* consent.c ------------------------------------------------------------------
  */

@@ -107,6 +107,29 @@ read_since(struct records *records)
 	return status;
 }
 
+bool
+handover_is_put_off(const struct records *records, int64_t id)
+{
+	for (size_t i = 0; i < records->handover_later_count; i++)
+		if (records->handover_later[i] == id)
+			return true;
+	return false;
+}
+
+void
+handover_put_off(struct records *records, int64_t id)
+{
+	size_t count = records->handover_later_count;
+	int64_t *later = mem_alloc(count + 1, sizeof *later);
+
+	if (count > 0)
+		memcpy(later, records->handover_later, count * sizeof *later);
+	later[count] = id;
+	mem_free(records->handover_later);
+	records->handover_later = later;
+	records->handover_later_count = count + 1;
+}
+
 static void
 forget(struct records *records)
 {
@@ -118,9 +141,6 @@ forget(struct records *records)
 	mem_free(records->handover_later);
 	records->handover_later = NULL;
 	records->handover_later_count = 0;
-	mem_free(records->handover_put_off);
-	records->handover_put_off = NULL;
-	records->handover_put_off_count = 0;
 }
 
 enum status

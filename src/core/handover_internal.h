@@ -24,4 +24,8 @@ MUST_USE enum status handover_hides(struct records *records, bool *hides);
 /* Is what stands at that line of theirs a kind only then? */
 bool handover_hides_line(const struct consent_line *say);
 
+/* Not asked again while they have the laptop: a kind, or minus a request. */
+bool handover_is_put_off(const struct records *records, int64_t id);
+void handover_put_off(struct records *records, int64_t id);
+
 #endif

@@ -36,7 +36,7 @@ static const char sql_waiting[] =
     "  (r.id IS NOT NULL AND (r.brought_up = 1 OR v.state IS NOT 'gone'"
     "   OR v.said_on <= :no_longer))"
     "  OR (v.state = 'shut' AND v.why_shut IN"
-    "   ('ran_out', 'notice', 'key', 'unproved'))"
+    "   ('ran_out', 'notice', 'key', 'unproved', 'restored'))"
     "  OR (v.state = 'live' AND v.level = 'carried')"
     "  OR (v.state = 'live' AND v.see = 'worker' AND EXISTS"
     "   (SELECT 1 FROM user g WHERE g.id = v.see_user"
@@ -72,15 +72,6 @@ own_asks_clear(struct own_ask **asks, size_t count)
 		ask_clear(&(*asks)[i]);
 	mem_free(*asks);
 	*asks = NULL;
-}
-
-static bool
-is_put_off(const struct records *records, int64_t kind)
-{
-	for (size_t i = 0; i < records->handover_later_count; i++)
-		if (records->handover_later[i] == kind)
-			return true;
-	return false;
 }
 
 /* What is there already comes before what a worker wants. */
@@ -157,7 +148,7 @@ read_asks(
 	while (status == STATUS_OK && stmt_step(stmt)) {
 		struct own_ask *ask;
 
-		if (!all && is_put_off(records, stmt_int(stmt, 0)))
+		if (!all && handover_is_put_off(records, stmt_int(stmt, 0)))
 			continue;
 		mem_grow(&rows, &room, *count + 1, sizeof *ask);
 		*asks = rows;
@@ -245,8 +236,6 @@ own_ask_later(struct records *records, const char *code, const char *kind)
 {
 	struct kind_row row;
 	int64_t person;
-	size_t count = records->handover_later_count;
-	int64_t *later;
 	enum status status = handover_of(records, code, &person);
 
 	if (status == STATUS_OK)
@@ -255,14 +244,7 @@ own_ask_later(struct records *records, const char *code, const char *kind)
 		status = check_waits(records, row.name);
 	if (status == STATUS_OK)
 		status = write_later(records, &row);
-	if (status != STATUS_OK)
-		return status;
-	later = mem_alloc(count + 1, sizeof *later);
-	if (count > 0)
-		memcpy(later, records->handover_later, count * sizeof *later);
-	later[count] = row.id;
-	mem_free(records->handover_later);
-	records->handover_later = later;
-	records->handover_later_count = count + 1;
-	return STATUS_OK;
+	if (status == STATUS_OK)
+		handover_put_off(records, row.id);
+	return status;
 }

@@ -19,7 +19,8 @@ static const char sql_theirs[] = COLUMNS RANGE
     " AND event IN ('look', 'worker_no', 'heard_no', 'key_wrong', 'key_ended',"
     " 'key_made', 'capacity', 'adult', 'value_removed') ORDER BY n DESC";
 static const char sql_vault[] =
-    COLUMNS RANGE " AND event IN ('recovery_used', 'notice') ORDER BY n DESC";
+    COLUMNS RANGE " AND event IN ('recovery_used', 'notice',"
+		  " 'restored') ORDER BY n DESC";
 static const char sql_user[] =
     COLUMNS RANGE " AND event IN ('user_added', 'user_removed')";
 static const char sql_workers[] =
@@ -46,6 +47,7 @@ static const struct sort {
     {"capacity", OWN_NEWS_CAPACITY, NULL},
     {"adult", OWN_NEWS_ADULT, "adult"},
     {"value_removed", OWN_NEWS_REMOVED, "kind"},
+    {"restored", OWN_NEWS_RESTORED, NULL},
 };
 
 struct gathering {

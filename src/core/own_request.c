@@ -45,15 +45,6 @@ day_or_none(struct stmt *stmt, int column)
 					  : (int32_t)stmt_int(stmt, column);
 }
 
-static bool
-is_put_off(const struct records *records, int64_t request)
-{
-	for (size_t i = 0; i < records->handover_put_off_count; i++)
-		if (records->handover_put_off[i] == request)
-			return true;
-	return false;
-}
-
 static void
 request_read(
     struct records *records, struct stmt *stmt, struct own_request *request)
@@ -71,8 +62,8 @@ request_read(
 	request->done_on = day_or_none(stmt, 10);
 	request->is_given = stmt_int(stmt, 11) != 0;
 	request->why = mem_text(stmt_text(stmt, 12));
-	request->waits =
-	    stmt_int(stmt, 13) != 0 && !is_put_off(records, stmt_int(stmt, 0));
+	request->waits = stmt_int(stmt, 13) != 0 &&
+			 !handover_is_put_off(records, -stmt_int(stmt, 0));
 }
 
 enum status
@@ -102,21 +93,6 @@ own_requests(struct records *records, const char *code,
 		*count = 0;
 	}
 	return status;
-}
-
-/* Later: not again while they have the laptop. */
-static void
-put_off(struct records *records, int64_t request)
-{
-	size_t count = records->handover_put_off_count;
-	int64_t *all = mem_alloc(count + 1, sizeof *all);
-
-	if (count > 0)
-		memcpy(all, records->handover_put_off, count * sizeof *all);
-	all[count] = request;
-	mem_free(records->handover_put_off);
-	records->handover_put_off = all;
-	records->handover_put_off_count = count + 1;
 }
 
 /* Does it wait for the answer of who has the laptop? */
@@ -169,6 +145,6 @@ own_request_say(struct records *records, const char *code, const char *request,
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
 	if (status == STATUS_OK && strcmp(said, "later") == 0)
-		put_off(records, row.id);
+		handover_put_off(records, -row.id);
 	return status;
 }

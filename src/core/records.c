@@ -228,7 +228,6 @@ records_free(struct records **records)
 	own_noes_free(&(*records)->own_noes);
 	own_drops_forget(*records);
 	mem_free((*records)->handover_later);
-	mem_free((*records)->handover_put_off);
 	sodium_memzero(*records, sizeof(**records));
 	mem_free(*records);
 	*records = NULL;

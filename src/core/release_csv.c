@@ -74,12 +74,11 @@ row_text(const struct release *release, const struct release_table *table,
 /* ------------------------------------------------------------------ write */
 
 static void
-add_column_name(const struct release_table *table, size_t at, struct buf *csv)
+add_column_name(const struct release_table *table, size_t at, struct buf *name)
 {
-	buf_add_text(csv, plan_dimension_name(table->dimensions[at]));
+	buf_add_text(name, plan_dimension_name(table->dimensions[at]));
 	if (strcmp(table->groupings[at], "each") != 0)
-		buf_add_format(csv, "_%s", table->groupings[at]);
-	buf_add_char(csv, ',');
+		buf_add_format(name, "_%s", table->groupings[at]);
 }
 
 static void
@@ -118,8 +117,10 @@ release_csv(const struct release *release, const struct release_table *table,
     struct buf *csv)
 {
 	buf_add_text(csv, "period_start,period_end,project,measure,");
-	for (size_t i = 0; i < table->dimensions_count; i++)
+	for (size_t i = 0; i < table->dimensions_count; i++) {
 		add_column_name(table, i, csv);
+		buf_add_char(csv, ',');
+	}
 	buf_add_text(csv, "value,lower,upper,marker" LINE_END);
 	for (size_t i = 0; i < table->rows; i++)
 		add_row(release, table, i, csv);
@@ -152,29 +153,73 @@ is_code(const char *field, const char *code)
 	       (field[0] == '\'' && strcmp(field + 1, code) == 0);
 }
 
+/* Are the last fields of a record these four? */
+static bool
+ends_with(const struct csv_record *record, const char *const last[FIELDS_AFTER])
+{
+	for (size_t i = 0; i < FIELDS_AFTER; i++) {
+		size_t at = record->count - FIELDS_AFTER + i;
+
+		if (strcmp(record->fields[at].text, last[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Are the first fields the release's own? */
+static bool
+is_about(const struct release *release, const struct release_table *table,
+    const struct csv_record *record)
+{
+	char start[DAY_TEXT_BYTES];
+	char end[DAY_TEXT_BYTES];
+
+	day_format(release->start, start);
+	day_format(release->end, end);
+	return record->count ==
+		   FIELDS_BEFORE + table->dimensions_count + FIELDS_AFTER &&
+	       strcmp(record->fields[0].text, start) == 0 &&
+	       strcmp(record->fields[1].text, end) == 0 &&
+	       is_code(record->fields[2].text, release->project) &&
+	       strcmp(record->fields[3].text,
+		   release_measure_name(table->measure)) == 0;
+}
+
 static bool
 is_row(const struct release *release, const struct release_table *table,
     const struct csv_record *record, size_t row)
 {
 	size_t dimensions = table->dimensions_count;
 	struct row_text text;
-	bool is;
+	bool is = is_about(release, table, record);
 
-	if (record->count != FIELDS_BEFORE + dimensions + FIELDS_AFTER)
-		return false;
 	row_text(release, table, row, &text);
-	is = strcmp(record->fields[FIELDS_BEFORE + dimensions].text,
-		 text.value.text) == 0 &&
-	     strcmp(record->fields[FIELDS_BEFORE + dimensions + 1].text,
-		 text.lower.text) == 0 &&
-	     strcmp(record->fields[FIELDS_BEFORE + dimensions + 2].text,
-		 text.upper.text) == 0 &&
-	     strcmp(record->fields[FIELDS_BEFORE + dimensions + 3].text,
-		 text.marker) == 0;
-	for (size_t i = 0; i < dimensions; i++)
-		is = is && is_code(record->fields[FIELDS_BEFORE + i].text,
-			       table->codes[row * dimensions + i]);
+	is = is && ends_with(record,
+		       (const char *const[]){text.value.text, text.lower.text,
+			   text.upper.text, text.marker});
+	for (size_t i = 0; is && i < dimensions; i++)
+		is = is_code(record->fields[FIELDS_BEFORE + i].text,
+		    table->codes[row * dimensions + i]);
 	row_clear(&text);
+	return is;
+}
+
+static bool
+is_heading(const struct release_table *table, const struct csv_record *record)
+{
+	static const char *const last[] = {"value", "lower", "upper", "marker"};
+	bool is = record->count ==
+		      FIELDS_BEFORE + table->dimensions_count + FIELDS_AFTER &&
+		  ends_with(record, last);
+
+	for (size_t i = 0; is && i < table->dimensions_count; i++) {
+		struct buf name = BUF_EMPTY;
+
+		add_column_name(table, i, &name);
+		is = strcmp(record->fields[FIELDS_BEFORE + i].text,
+			 name.text) == 0;
+		buf_clear(&name);
+	}
 	return is;
 }
 
@@ -187,7 +232,8 @@ read_values(const struct release *release, const struct release_table *table,
 	bool good = true;
 
 	csv_record_init(&record);
-	good = csv_next(csv, &record) == STATUS_OK;
+	good =
+	    csv_next(csv, &record) == STATUS_OK && is_heading(table, &record);
 	for (size_t i = 0; good && i < table->rows; i++) {
 		const char *value = NULL;
 

@@ -120,6 +120,15 @@ broker_folder_remove(void *context, const char *name)
 	return ask(context, BROKER_IN_REMOVE, name, &answer, NULL);
 }
 
+/* A medium with an open folder cannot be taken out. */
+enum status
+broker_close_folder(void *context)
+{
+	struct broker_answer answer;
+
+	return ask(context, BROKER_IN_CLOSE, "", &answer, NULL);
+}
+
 enum status
 broker_folder_sync(void *context)
 {

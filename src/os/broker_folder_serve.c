@@ -54,8 +54,8 @@ do_it(struct backup_folder *folder, const struct broker_asking *asking,
 		return backup_folder_remove(folder, asking->name);
 	case BROKER_IN_SYNC:
 		return backup_folder_sync(folder);
-	default:
-		return STATUS_INTERNAL;
+	default: /* BROKER_IN_CLOSE, below */
+		return STATUS_OK;
 	}
 }
 
@@ -70,6 +70,10 @@ broker_folder_do(struct broker_served *served,
 		: do_it(served->folder, asking, answer, descriptor);
 
 	status_clear();
+	if (asking->deed == BROKER_IN_CLOSE) {
+		backup_folder_close(served->folder);
+		served->folder = NULL;
+	}
 	answer->status = (uint32_t)status;
 	answer->was_opened = *descriptor >= 0;
 }

@@ -25,6 +25,7 @@ enum broker_deed {
 	BROKER_IN_CREATE,
 	BROKER_IN_REMOVE,
 	BROKER_IN_SYNC,
+	BROKER_IN_CLOSE,
 };
 
 /* The two messages, of fixed size; a descriptor may come with the second. */

@@ -133,7 +133,7 @@ static bool
 get_asking(int socket, struct broker_asking *asking)
 {
 	return broker_wire_get(socket, asking, sizeof(*asking), NULL) &&
-	       asking->deed <= BROKER_IN_SYNC &&
+	       asking->deed <= BROKER_IN_CLOSE &&
 	       asking->question < broker_questions_count &&
 	       memchr(asking->name, '\0', sizeof(asking->name)) != NULL;
 }

@@ -45,6 +45,19 @@ copy_pages(
 	return STATUS_OK;
 }
 
+/* Pages are touched more than once: that each is unlocked once is enough. */
+static enum status
+keep_pages(struct store *copy)
+{
+	bool was_guarded = copy->is_guarded;
+	enum status status;
+
+	copy->is_guarded = false;
+	status = connect_run(copy, "PRAGMA cache_size = -65536");
+	copy->is_guarded = was_guarded;
+	return status;
+}
+
 /* Closed at the end, so that the proof is not of pages in memory. */
 static enum status
 write_copy(struct store *store, struct folder *folder, const char *name,
@@ -55,30 +68,13 @@ write_copy(struct store *store, struct folder *folder, const char *name,
 
 	status = connect_open(folder, name, key, &copy);
 	if (status == STATUS_OK)
+		status = keep_pages(copy);
+	if (status == STATUS_OK)
 		status = copy_pages(store, copy, proof);
 	if (status == STATUS_OK)
 		status = connect_check_journal(copy);
 	store_close(&copy);
 	return status;
-}
-
-/* Everything is read several times: that it is unlocked once is enough. */
-static enum status
-keep_pages(struct store *copy)
-{
-	enum status status;
-
-	copy->is_guarded = false;
-	status = connect_run(copy, "PRAGMA cache_size = -65536");
-	copy->is_guarded = true;
-	return status;
-}
-
-static void
-ignore_sentence(void *context, const char *sentence)
-{
-	(void)context;
-	(void)sentence;
 }
 
 static enum status
@@ -94,7 +90,7 @@ prove_copy(struct store *store, struct folder *folder, const char *name,
 	if (status == STATUS_OK)
 		status = keep_pages(copy);
 	if (status == STATUS_OK)
-		status = store_check(copy, ignore_sentence, NULL);
+		status = store_check_copy(copy);
 	if (status == STATUS_OK)
 		status = store_size(store, &bytes);
 	if (status == STATUS_OK)

@@ -42,6 +42,7 @@ struct store {
 	bool is_guarded; /* the authorizer denies all but reading and rows */
 	bool is_transacting; /* txn runs its own BEGIN, COMMIT or ROLLBACK */
 	bool is_committing;  /* the commit hook lets this one pass */
+	bool is_checked;     /* a copy: each page was seen to match its seal */
 	bool is_damaged;     /* a page could not be read since it was opened */
 	struct txn txn;
 	struct stmt *shelves[STMT_SHELVES];
@@ -97,6 +98,9 @@ live_has(const struct live *live, size_t at)
 {
 	return live->bits[at / 8] >> (at % 8) & 1;
 }
+
+/* store_check: a copy that was just opened, and is nobody else's yet. */
+MUST_USE enum status store_check_copy(struct store *copy);
 
 /* stmt: finalize everything that was prepared on this store. */
 void stmt_forget_all(struct store *store);

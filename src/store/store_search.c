@@ -30,11 +30,12 @@ count_in(const unsigned char *image, size_t image_size, const void *needle,
 static enum status
 take_image(struct store *store, unsigned char **image, sqlite3_int64 *size)
 {
-	char complaint[2];
-	enum status status;
+	char complaint[2] = "";
+	enum status status = STATUS_OK;
 
-	status = connect_ask(store, "PRAGMA cipher_integrity_check", complaint,
-	    sizeof(complaint));
+	if (!store->is_checked)
+		status = connect_ask(store, "PRAGMA cipher_integrity_check",
+		    complaint, sizeof(complaint));
 	if (status != STATUS_OK)
 		return status;
 	if (complaint[0] != '\0')

@@ -15,7 +15,8 @@ void arrival_ask_date(struct desk *desk);
  */
 void arrival_list(struct desk *desk);
 
-/* What else happened while it was opened, and what is amiss, on one line, once. */
+/* What else happened while it was opened, and what is amiss, on one line, once.
+ */
 void arrival_tell(struct desk *desk);
 
 #endif

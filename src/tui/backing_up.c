@@ -49,8 +49,10 @@ add_last(const struct backups_state *state, struct buf *text)
 	}
 	buf_add_text(text, "\n\nThe last backup was made on ");
 	when_add_day(text, state->newest_on);
-	buf_add_format(text, ", %d %s ago.", (int)state->days_since,
-	    state->days_since == 1 ? "day" : "days");
+	if (state->days_since > 0)
+		buf_add_format(text, ", %d %s ago", (int)state->days_since,
+		    state->days_since == 1 ? "day" : "days");
+	buf_add_char(text, '.');
 }
 
 /* "BLUE, made 2 Nov, seen 3 Nov" */
@@ -237,6 +239,8 @@ make(struct desk *desk, const char *label)
 	memset(&result, 0, sizeof(result));
 	place.label = label;
 	status = backup_make(desk->unlock, &place, &progress, &result);
+	/* The stick is to be taken out: nobody may have it open. */
+	(void)!desk->start->broker->close_folder(place.context);
 	buf_reset(&desk->said);
 	desk_refresh(desk);
 	desk_tell(desk, status);

@@ -3,6 +3,7 @@
  *
  * Nobody is named: people stand here by their id.
  */
+#include "app/anchors.h"
 #include "core/check.h"
 
 #include <inttypes.h>
@@ -29,10 +30,13 @@ found_one(void *context, const char *sentence, const char *code)
 }
 
 static void
-say_result(const struct check_report *report, enum status status,
-    const struct found *found, struct buf *text)
+say_result(const struct check_report *report,
+    const struct anchors_found *found_elsewhere, const struct found *found,
+    struct buf *text)
 {
-	buf_set(text, status == STATUS_OK
+	bool is_good = report->defects == 0 && !found_elsewhere->is_wrong;
+
+	buf_set(text, is_good
 			  ? "All is as it was said.\n"
 			  : "Something is wrong. Leave the vault as it is, "
 			    "keep a copy of its folder, and ask for help.\n\n");
@@ -43,16 +47,16 @@ say_result(const struct check_report *report, enum status status,
 	buf_add_format(text,
 	    "\nEntries of the history read: %" PRId64 "\nPeople: %" PRId64
 	    "\nAnswers worked out again and compared: %" PRId64
-	    "\nThings found wrong: %" PRId64
-	    "\n\nWhat this cannot see: whether somebody put an older copy of "
-	    "the whole vault in its place.",
+	    "\nThings found wrong: %" PRId64 "\n\n",
 	    report->entries, report->people, report->consents, report->defects);
+	anchors_words(found_elsewhere, text);
 }
 
 void
 check_show(struct desk *desk)
 {
 	struct check_report report = {0, 0, 0, 0};
+	struct anchors_found elsewhere;
 	struct found found = {BUF_EMPTY, 0};
 	struct buf text = BUF_EMPTY;
 	enum status status;
@@ -61,9 +65,11 @@ check_show(struct desk *desk)
 	    desk, ROLE_PLAIN, "Checking. With many people this takes a while.");
 	layer_draw_all(desk->top);
 	status = check_run(desk->records, &report, found_one, &found);
+	if (status == STATUS_OK || status == STATUS_DAMAGED)
+		status = anchors_ask(desk->unlock, NULL, &elsewhere);
 	buf_reset(&desk->said);
-	if (status == STATUS_OK || status == STATUS_DAMAGED) {
-		say_result(&report, status, &found, &text);
+	if (status == STATUS_OK) {
+		say_result(&report, &elsewhere, &found, &text);
 		help_read(desk, "Check", text.text);
 	} else {
 		desk_tell(desk, status);

@@ -7,6 +7,7 @@
 #include "tui/bar.h"
 #include "tui/draw.h"
 #include "tui/frame.h"
+#include "tui/hand_qr.h"
 #include "tui/term.h"
 
 #define SHOWN_MS 60000
@@ -33,8 +34,10 @@ draw_bar(const struct closing *closing, const struct area *area)
 	struct bar bar = {.count = 0};
 
 	bar_add_needed(&bar, "Enter", "Go on");
-	if (closing->erasure->slip.length > 0)
+	if (closing->erasure->slip.length > 0) {
 		bar_add_needed(&bar, "s", "Save the slip");
+		bar_add_needed(&bar, "q", "Show its code");
+	}
 	if (closing->height > closing->rows)
 		bar_add_needed(&bar, "Up Down", "Read on");
 	bar_draw(&bar, area);
@@ -62,6 +65,31 @@ draw(struct layer *layer)
 	draw_cursor(&frame.body, 0, 0);
 }
 
+static void
+show_code(const struct closing *closing)
+{
+	struct buf text = BUF_EMPTY;
+
+	erasure_short(closing->erasure, &text);
+	hand_qr_run(closing->desk, text.text);
+	buf_clear(&text);
+}
+
+/* A letter that does something with the slip. */
+static bool
+takes_slip(const struct closing *closing, const struct press *press)
+{
+	if (closing->erasure->slip.length == 0 || press->text[1] != '\0')
+		return false;
+	if (press->text[0] == 's' || press->text[0] == 'S')
+		erasure_save_slip(closing->desk, closing->erasure);
+	else if (press->text[0] == 'q' || press->text[0] == 'Q')
+		show_code(closing);
+	else
+		return false;
+	return true;
+}
+
 /* False: that key goes on. */
 static bool
 stays(struct closing *closing, const struct press *press)
@@ -84,11 +112,7 @@ stays(struct closing *closing, const struct press *press)
 		closing->first += closing->rows;
 		return true;
 	case PRESS_TEXT:
-		if ((press->text[0] | ' ') != 's' || press->text[1] != '\0' ||
-		    closing->erasure->slip.length == 0)
-			return false;
-		erasure_save_slip(closing->desk, closing->erasure);
-		return true;
+		return takes_slip(closing, press);
 	default:
 		return false;
 	}

@@ -47,6 +47,12 @@ void erasure_words_kept(
 /* Copies elsewhere that are not cleaned, a line each; appended. */
 void erasure_backups(struct desk *desk, struct buf *text);
 
+/*
+ * The slip in one short line, for a code to be photographed: when, and which
+ * entry of the history was the newest, with the beginning of its hash.
+ */
+void erasure_short(const struct erasure *erasure, struct buf *text);
+
 /* Save the slip outside the vault, and say where it is. */
 void erasure_save_slip(struct desk *desk, const struct erasure *erasure);
 

@@ -3,8 +3,11 @@
  * of backups.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "tui/erasure.h"
+
+#define SHORT_BYTES 28 /* of number and hash */
 
 #define NOT_REACHED                                                            \
 	"What sayso cannot reach: a number in somebody's own phone, a photo, " \
@@ -57,6 +60,9 @@ add_done(struct buf *text, const struct erasure *erasure)
 	add_number(text, "Pages searched", result->pages);
 	add_number(text, "Texts and marks looked for", result->texts);
 	add_number(text, "Copies found", result->copies);
+	if (result->held > 0)
+		add_number(
+		    text, "The same words, held of others", result->held);
 	add_unknown(text, result->unknown);
 	add_backups(text, erasure->backups.text);
 	buf_add_text(text, "\n" NOT_REACHED);
@@ -99,6 +105,40 @@ erasure_words(const struct erasure *erasure, struct buf *text)
 		    "in the file, because this vault is too large to be made "
 		    "new at each lock.\n\nOpen the vault when there is time, "
 		    "press m for everything, and choose \"Scrub now\".");
+}
+
+/* The rest of the slip's line that begins with ${word} and a blank. */
+static const char *
+line_of(const char *slip, const char *word, size_t *length)
+{
+	size_t size = strlen(word);
+
+	while (*slip != '\0') {
+		*length = strcspn(slip, "\n");
+		if (strncmp(slip, word, size) == 0 && slip[size] == ' ') {
+			*length -= size + 1;
+			return slip + size + 1;
+		}
+		slip += *length + (slip[*length] == '\n' ? 1 : 0);
+	}
+	*length = 0;
+	return slip;
+}
+
+void
+erasure_short(const struct erasure *erasure, struct buf *text)
+{
+	size_t length;
+	const char *line = line_of(erasure->slip.text, "time", &length);
+
+	buf_set(text, "SAYSO ERASED ");
+	buf_add(text, line, length);
+	line = line_of(erasure->slip.text, "history", &length);
+	buf_add_text(text, " HISTORY ");
+	buf_add(text, line, length < SHORT_BYTES ? length : SHORT_BYTES);
+	for (char *at = text->text; *at != '\0'; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
 }
 
 void

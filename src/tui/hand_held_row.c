@@ -174,8 +174,8 @@ shut_words(const char *why)
 	} whys[] = {{"ran_out", WORD_SHUT_RAN_OUT}, {"own_no", WORD_SHUT_NO},
 	    {"heard_no", WORD_SHUT_NO}, {"worker_no", WORD_SHUT_WORKER},
 	    {"notice", WORD_SHUT_NOTICE}, {"key", WORD_SHUT_KEY},
-	    {"asked", WORD_SHUT_ASKED}, {"capacity", WORD_SHUT_ADULT},
-	    {"adult", WORD_SHUT_ADULT}};
+	    {"restored", WORD_SHUT_RESTORED}, {"asked", WORD_SHUT_ASKED},
+	    {"capacity", WORD_SHUT_ADULT}, {"adult", WORD_SHUT_ADULT}};
 
 	for (size_t i = 0; i < sizeof(whys) / sizeof(whys[0]); i++)
 		if (strcmp(whys[i].why, why) == 0)

@@ -8,6 +8,7 @@
 
 #include "tui/bar.h"
 #include "tui/draw.h"
+#include "tui/hand_page.h"
 #include "tui/qr.h"
 
 struct shown {
@@ -53,23 +54,23 @@ draw(struct layer *layer)
 }
 
 void
-hand_qr_run(struct hand_turn *turn, const char *text)
+hand_qr_run(struct desk *desk, const char *text)
 {
 	struct shown shown = {.qr.rows = 0};
 	struct press press;
 
 	if (qr_draw(text, &shown.qr) != STATUS_OK) {
-		hand_say(turn->desk, ROLE_WARNING, WORD_SLIP_NO_ROOM);
+		hand_say(desk, ROLE_WARNING, WORD_SLIP_NO_ROOM);
 		return;
 	}
 	shown.layer = (struct layer){.draw = draw,
 	    .context = &shown,
 	    .help = own_word(WORD_SLIP_HELP),
 	    .refuses_paste = true};
-	layer_push(&turn->desk->top, &shown.layer);
+	layer_push(&desk->top, &shown.layer);
 	do
-		desk_wait(turn->desk, &press);
+		desk_wait(desk, &press);
 	while (press.code != PRESS_ESC && press.code != PRESS_ENTER);
-	layer_pop(&turn->desk->top);
+	layer_pop(&desk->top);
 	qr_clear(&shown.qr);
 }

@@ -4,6 +4,7 @@
  */
 #include "core/receipt.h"
 #include "tui/hand_qr.h"
+#include "tui/hand_turn.h"
 
 static void
 fill(struct hand_turn *turn, struct hand_page *page, struct receipt *receipt)
@@ -33,7 +34,7 @@ show_code(struct hand_turn *turn, const struct receipt *receipt)
 	char text[RECEIPT_QR_BYTES];
 
 	receipt_qr_text(receipt, text);
-	hand_qr_run(turn, text);
+	hand_qr_run(turn->desk, text);
 }
 
 int

@@ -108,6 +108,7 @@ static const enum own_word news_words[] = {
     [OWN_NEWS_CAPACITY] = WORD_NEWS_CAPACITY,
     [OWN_NEWS_ADULT] = WORD_NEWS_ADULT,
     [OWN_NEWS_REMOVED] = WORD_NEWS_REMOVED,
+    [OWN_NEWS_RESTORED] = WORD_NEWS_RESTORED,
 };
 
 /* Joined and left are about a worker; the rest is by one. */

@@ -61,6 +61,9 @@ open_entry(
 	case HOME_ENVELOPE:
 		users_run(desk);
 		break;
+	case HOME_RESTORED:
+		check_show(desk);
+		break;
 	case HOME_SCRUB:
 		scrub_run(desk);
 		break;

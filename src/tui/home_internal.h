@@ -15,6 +15,7 @@
 enum home_what {
 	HOME_CLOCK,    /* today's date is in doubt */
 	HOME_KEYS,     /* a key that was taken away may still open it */
+	HOME_RESTORED, /* made again from a backup, not long ago */
 	HOME_SCRUB,    /* erased, but not yet proved gone */
 	HOME_ENVELOPE, /* one passphrase lost, and all is */
 	HOME_BACKUP,   /* the last one is a week old */

@@ -12,10 +12,12 @@
 #include "app/scrub.h"
 #include "base/mem.h"
 #include "core/erase.h"
+#include "core/restored.h"
 #include "tui/when.h"
 
-#define PEOPLE_MOST 5
-#define KINDS_MOST  2 /* named in a row; else the first and a number */
+#define PEOPLE_MOST   5
+#define RESTORED_DAYS 60
+#define KINDS_MOST    2 /* named in a row; else the first and a number */
 
 void
 home_clear(struct home *home)
@@ -74,6 +76,18 @@ is_scrub_waiting(struct desk *desk)
 	return is_large || due.unknown > 0;
 }
 
+/* As long as what it shut may still wait to be asked. */
+static bool
+was_restored(struct desk *desk)
+{
+	struct restored restored;
+
+	return restored_read(desk->records, &restored) == STATUS_OK &&
+	       restored.n != 0 &&
+	       moment_day(restored.at) + RESTORED_DAYS >=
+		   records_today(desk->records);
+}
+
 static void
 add_warnings(struct view *view)
 {
@@ -88,6 +102,9 @@ add_warnings(struct view *view)
 	if (is_scrub_waiting(desk))
 		home_add(view, (struct home_entry){.what = HOME_SCRUB},
 		    "! Erased; scrub pending");
+	if (was_restored(desk))
+		home_add(view, (struct home_entry){.what = HOME_RESTORED},
+		    "! This vault was restored from a backup");
 	if (!unlock_has_recovery(desk->unlock) && has_one_worker(desk))
 		home_add(view, (struct home_entry){.what = HOME_ENVELOPE},
 		    "! No envelope and no second worker: one lost passphrase "

@@ -28,6 +28,7 @@ why_words(const char *why)
 	    {"ran_out", "What they agreed ran out."},
 	    {"notice", "It asks for more than it did when they said yes."},
 	    {"key", "Their key is new."},
+	    {"restored", "The vault was restored from a backup."},
 	    {"asked", "They asked to keep it and not to use it."},
 	    {"capacity", "It was thought that they cannot decide yet."},
 	    {"carried", "It came from an old file. They were never asked."},
@@ -102,6 +103,10 @@ static const char *const alike[] = {
     [HOME_KEYS] =
 	"Somebody's key was taken away, but the vault's own keys could not be "
 	"made new. Make room on the disk, lock, and open again.",
+    [HOME_RESTORED] =
+	"It was made again from an older copy. What young people agreed before "
+	"is shut until they are asked again, unless nothing newer was known. "
+	"Each is told when they next look. Enter checks the vault.",
     [HOME_SCRUB] =
 	"What was erased is gone for every screen, but its old bytes are still "
 	"in the file. Enter makes the vault new and searches it. With many "

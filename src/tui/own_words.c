@@ -102,6 +102,9 @@ static const char *const words[OWN_WORDS] = {
     [WORD_NEWS_CAPACITY] = "~ thought over if you can say yes on your own.",
     [WORD_NEWS_ADULT] = "~ wrote down what a grown-up said.",
     [WORD_NEWS_REMOVED] = "~ took this out.",
+    [WORD_NEWS_RESTORED] =
+	"All this was lost, and ~ got it back from an old copy. Please look "
+	"if it is right.",
     [WORD_SOMEONE] = "a worker",
     [WORD_MENU_HELP] =
 	"Press a number to open a page. Or move up and down and press "
@@ -159,6 +162,7 @@ static const char *const words[OWN_WORDS] = {
     [WORD_SHUT_WORKER] = "No one uses it now. A worker said no.",
     [WORD_SHUT_NOTICE] = "No one uses it now. We have to ask you in new words.",
     [WORD_SHUT_KEY] = "No one uses it now. Your PIN is a new one.",
+    [WORD_SHUT_RESTORED] = "No one uses it now. We have to ask you again.",
     [WORD_SHUT_ASKED] = "Kept, and no one uses it. You asked for that.",
     [WORD_SHUT_ADULT] = "No one uses it now. A grown-up has to say yes too.",
     [WORD_SHUT_UNPROVED] =

@@ -211,7 +211,7 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_SLIP_NONE] = "A slip needs a PIN of your own. Press p to make one.",
     [WORD_SLIP_NO_ROOM] =
 	"Make this window bigger to see the code. It says the same as "
-	"the check code on your slip.",
+	"your slip.",
     [WORD_SLIP_BAD] = "Some of this slip does not fit. Please tell a worker.",
     [WORD_COPY] = "A copy of it all",
     [WORD_COPY_WORDS] =

@@ -27,6 +27,7 @@ static const struct word whys[] = {
     {"worker_no", "a worker said no"},
     {"notice", "it asks for more now"},
     {"key", "their key is new"},
+    {"restored", "the vault is an old copy"},
     {"asked", "keep it, do not use it"},
     {"capacity", "an adult's yes is needed"},
     {"adult", "an adult's yes is needed"},

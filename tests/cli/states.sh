@@ -174,3 +174,15 @@ out_lacks "Girl or woman"
 run 0 sam own show Ann
 out_lacks "Girl or woman"
 out_has "seen by: nobody; counted: yes"
+
+scenario "what came from an old file shows to who brought it in, and to them"
+make_vault
+printf 'name,phone\nCarried Over,07700 900101\n' >old.csv
+control "the file" sam import people old.csv
+number=101
+row "Carried Over" rReE..o..
+days_on 40 61
+row "Carried Over" ......o..
+run 0 sam check
+out_has "Things found wrong: 0"
+SAYSO_TEST_CLOCK=1795359845

@@ -61,6 +61,14 @@ static struct {
 } renames[RENAMES_MAX];
 static size_t renames_count;
 
+/* Folders that got other names, and which folder is to be synced for it. */
+static struct {
+	ino_t above;
+	unsigned flags;
+	char from[256], to[256];
+} moves[RENAMES_MAX];
+static size_t moves_count;
+
 static ino_t
 inode_of(int file)
 {
@@ -129,6 +137,9 @@ note_synced(int file)
 		memset(&unsynced[i], 0, sizeof(unsynced[i]));
 		return;
 	}
+	while (
+	    moves_count > 0 && moves[moves_count - 1].above == inode_of(file))
+		moves_count--;
 	while (renames_count > 0 &&
 	       inode_of(renames[renames_count - 1].folder) == inode_of(file)) {
 		char undo[64];
@@ -141,6 +152,12 @@ note_synced(int file)
 static void
 lose_what_was_not_synced(void)
 {
+	while (moves_count > 0) {
+		moves_count--;
+		syscall(SYS_renameat2, AT_FDCWD, moves[moves_count].to,
+		    AT_FDCWD, moves[moves_count].from,
+		    moves[moves_count].flags);
+	}
 	while (renames_count > 0) {
 		char undo[64];
 		int folder = renames[--renames_count].folder;
@@ -313,6 +330,41 @@ power_rename(int from_folder, const char *from, int folder, const char *to)
 	return (int)syscall(SYS_renameat, from_folder, from, folder, to);
 }
 
+/* The folder that holds it. */
+static ino_t
+inode_above(const char *path)
+{
+	char above[256];
+	struct stat about;
+	const char *slash = strrchr(path, '/');
+
+	snprintf(above, sizeof(above), "%.*s", (int)(slash - path), path);
+	return stat(above, &about) == 0 ? about.st_ino : 0;
+}
+
+int
+power_move(const char *from, const char *to, unsigned flags)
+{
+	int done;
+
+	if (is_armed) {
+		if (count_call(RENAME, 0))
+			go_dark();
+		if (!is_allowed(false))
+			return -1;
+	}
+	done = (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flags);
+	if (!is_armed || power != POWER_LOSES || done != 0)
+		return done;
+	if (moves_count == RENAMES_MAX)
+		abort();
+	moves[moves_count].above = inode_above(from);
+	moves[moves_count].flags = flags;
+	snprintf(moves[moves_count].from, 256, "%s", from);
+	snprintf(moves[moves_count++].to, 256, "%s", to);
+	return done;
+}
+
 int
 power_remove(int folder, const char *name, int flags)
 {
@@ -395,8 +447,8 @@ int
 power_nth_rename(int nth)
 {
 	for (int i = 0; i < told->calls; i++)
-		if (told->log[i].call == RENAME &&
-		    told->log[i].inode != 0 && --nth == 0)
+		if (told->log[i].call == RENAME && told->log[i].inode != 0 &&
+		    --nth == 0)
 			return i + 1;
 	return 0;
 }

@@ -60,6 +60,7 @@ int power_sync(int file);
 int power_open(int folder, const char *name, int flags, mode_t mode);
 int power_make(const char *path, mode_t mode);
 int power_rename(int from_folder, const char *from, int folder, const char *to);
+int power_move(const char *from, const char *to, unsigned flags);
 int power_remove(int folder, const char *name, int flags);
 
 #endif

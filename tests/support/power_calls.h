@@ -84,6 +84,16 @@ renameat(int from_folder, const char *from, int folder, const char *to)
 	return power_rename(from_folder, from, folder, to);
 }
 
+/* Of whole folders, by their paths. */
+int
+renameat2(int from_folder, const char *from, int folder, const char *to,
+    unsigned flags)
+{
+	(void)from_folder;
+	(void)folder;
+	return power_move(from, to, flags);
+}
+
 int
 unlink(const char *name)
 {

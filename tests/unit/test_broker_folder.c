@@ -292,11 +292,14 @@ use_no_folder(void *context, const struct supervised *self)
 	(void)context;
 	write_new(&mine, OURS);
 	report("list", "all", broker_folder_list(&mine, say_name, NULL));
-	if (self->is_first && name_folder(&mine) != STATUS_OK)
+	if (!self->is_first)
+		return SUPERVISED_LEAVE;
+	if (name_folder(&mine) != STATUS_OK)
 		return ODD;
-	if (self->is_first)
-		write_new(&mine, OLDER);
-	return self->is_first ? SUPERVISED_LOCK : SUPERVISED_LEAVE;
+	write_new(&mine, OLDER);
+	report("close", "all", broker_close_folder(&mine));
+	write_new(&mine, OURS);
+	return name_folder(&mine) == STATUS_OK ? SUPERVISED_LOCK : ODD;
 }
 
 static int
@@ -306,15 +309,16 @@ run_use_no_folder(void)
 }
 
 static void
-nothing_is_done_before_a_folder_is_named_nor_after_the_next_lock(void **state)
+nothing_is_done_before_one_is_named_nor_after_close_or_lock(void **state)
 {
 	struct pty pty;
 
 	(void)state;
 	assert_int_equal(mkdir("BLUE", 0700), 0);
-	ANSWER(&pty, run_use_no_folder, "BLUE\n");
+	ANSWER(&pty, run_use_no_folder, "BLUE\n", "BLUE\n");
 	assert_said(&pty, "create " OURS ": DENIED.\r\nlist all: DENIED.");
-	assert_said(&pty, "create " OLDER ": OK.");
+	assert_said(&pty, "create " OLDER ": OK.\r\nclose all: OK.\r\n"
+			  "create " OURS ": DENIED.");
 	assert_null(strstr(pty.printed, "create " OURS ": OK."));
 	assert_int_equal(access("BLUE/" OURS, F_OK), -1);
 	assert_int_equal(access("BLUE/" OLDER, F_OK), 0);
@@ -359,7 +363,7 @@ static void
 who_does_not_keep_to_the_protocol_is_served_no_more(void **state)
 {
 	(void)state;
-	nonsense = (struct broker_asking){.deed = BROKER_IN_SYNC + 1};
+	nonsense = (struct broker_asking){.deed = BROKER_IN_CLOSE + 1};
 	assert_served_no_more();
 	nonsense = (struct broker_asking){.deed = BROKER_IN_READ};
 	memset(nonsense.name, 'a', sizeof(nonsense.name));
@@ -385,8 +389,7 @@ main(void)
 	    TEST(who_names_none_goes_back),
 	    TEST(no_other_name_is_opened_made_or_removed),
 	    TEST(what_bears_our_name_and_is_no_ordinary_file_is_left_alone),
-	    TEST(
-		nothing_is_done_before_a_folder_is_named_nor_after_the_next_lock),
+	    TEST(nothing_is_done_before_one_is_named_nor_after_close_or_lock),
 	    TEST(who_does_not_keep_to_the_protocol_is_served_no_more),
 	};
 

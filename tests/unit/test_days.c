@@ -64,9 +64,9 @@ it_is_reminded_after_a_week_and_not_before(void **state)
 {
 	(void)state;
 	assert_reminds((struct days){20000, 20000}, NULL, NULL);
-	assert_reminds((struct days){20000 - 6, 20000 - 7}, NULL, NULL);
+	assert_reminds((struct days){20000 - 6, 20000 - 6}, NULL, NULL);
 	assert_reminds(
-	    (struct days){20000 - 7, 20000 - 8}, "7 days ago", "8 days old");
+	    (struct days){20000 - 7, 20000 - 7}, "7 days ago", "7 days old");
 	assert_reminds((struct days){20000 - 30, 20000}, "30 days ago", NULL);
 	assert_reminds(
 	    (struct days){20000, DAY_NONE}, NULL, "No backup of the vault");

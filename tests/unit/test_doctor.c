@@ -317,10 +317,10 @@ the_age_of_the_last_backup_and_opening_are_told(void **state)
 	keep(house, today - 6, DAY_NONE);
 	assert_int_equal(level_at(path, "opened"), FINDING_GOOD);
 	assert_int_equal(level_at(path, "backup"), FINDING_UNKNOWN);
-	keep(house, today - 7, today - 7);
+	keep(house, today - 7, today - 6);
 	assert_int_equal(level_at(path, "opened"), FINDING_LOOK);
 	assert_int_equal(level_at(path, "backup"), FINDING_GOOD);
-	keep(house, today + 1, today - 8);
+	keep(house, today + 1, today - 7);
 	assert_int_equal(level_at(path, "opened"), FINDING_LOOK);
 	assert_int_equal(level_at(path, "backup"), FINDING_LOOK);
 }

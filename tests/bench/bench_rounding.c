@@ -1,0 +1,197 @@
+/*
+ * What joint rounding costs: plans of a few to 2,000 figures over 30 to 5,000
+ * people, and how often one lock was not enough.
+ *
+ * Time is the processor's, so that a busy machine does not change it much;
+ * limits are the shipped program's.  Nothing passes or fails here.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "core/release.h"
+#include "support/figured.h"
+
+#define ATTEMPTS 3 /* locks */
+
+struct measured {
+	size_t clubs, locks, failed, late;
+	double seconds, longest;
+};
+
+static double
+processor_seconds(void)
+{
+	struct rusage usage;
+
+	assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+	return (double)usage.ru_utime.tv_sec +
+	       (double)usage.ru_utime.tv_usec / 1e6;
+}
+
+static long
+peak_megabytes(void)
+{
+	struct rusage usage;
+
+	assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+	return usage.ru_maxrss / 1024;
+}
+
+/* ------------------------------------------------------------------- plans */
+
+/* Every one- and two-way table of what the plan has; halves of ages crossed. */
+static void
+add_all_pairs(struct plan *plan, bool halves)
+{
+	struct plan_axis axes[PLAN_PEOPLE_DIMENSIONS + 1];
+	size_t count = 0;
+
+	for (int i = 0; i < PLAN_PEOPLE_DIMENSIONS; i++)
+		if (plan->lists[i].count > 0)
+			axes[count++] =
+			    (struct plan_axis){(enum plan_dimension)i, 0};
+	if (halves)
+		axes[count++] = (struct plan_axis){
+		    PLAN_AGE_BAND, figured_halves(plan, PLAN_AGE_BAND)};
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++) {
+			struct plan_table table = {.is_yearly = true,
+			    .from = plan->year,
+			    .axes = {axes[i], axes[k]},
+			    .axes_count = 2};
+
+			if (axes[i].dimension != axes[k].dimension)
+				plan_add_table(plan, &table);
+		}
+}
+
+/* 168 figures: all pairs of 5 x 3 x 6 x 6. */
+static void
+plan_pairs(struct plan *plan)
+{
+	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {5, 3, 6, 0, 6};
+
+	figured_plan(sizes, plan);
+	add_all_pairs(plan, false);
+}
+
+/* Bound inner cells made this one infeasible. */
+static void
+plan_hard(struct plan *plan)
+{
+	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {
+	    7, 4, 6, 3, 0, 2, 2};
+
+	figured_plan(sizes, plan);
+	add_all_pairs(plan, true);
+}
+
+static void
+plan_council(struct plan *plan)
+{
+	figured_default(PLAN_COUNCIL, plan);
+}
+
+static void
+plan_small(struct plan *plan)
+{
+	figured_default(PLAN_SMALL, plan);
+}
+
+/* Near the most a plan may have: three together. */
+static void
+plan_great(struct plan *plan)
+{
+	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {
+	    9, 5, 7, 3, 10, 2, 2, 2};
+
+	figured_plan(sizes, plan);
+	add_all_pairs(plan, true);
+	figured_table(
+	    plan, true, PLAN_AGE_BAND, PLAN_GENDER, PLAN_ETHNIC_GROUP);
+	figured_table(plan, true, PLAN_AGE_BAND, PLAN_GENDER, PLAN_DISTRICT);
+}
+
+/* ------------------------------------------------------------------- clubs */
+
+static void
+measure_club(const struct plan *plan, size_t people, struct measured *measured)
+{
+	struct release_person *persons = figured_people(plan, people, 7);
+	struct release_facts facts = {
+	    .people = persons, .people_count = people};
+	struct plan_period year = plan_period(plan, plan_periods(plan) - 1);
+	struct release_draft *draft = release_draft_new(plan, &year, &facts);
+	struct rounding_limits limits = {.limit_ms = ROUNDING_LIMIT_MS};
+	struct rounding_result result = {0};
+	struct rounding_draw draw;
+	enum status status = STATUS_BUSY;
+	double began = processor_seconds();
+	double took;
+
+	rounding_draw_new(&draw, release_draft_figures(draft));
+	while (status == STATUS_BUSY && limits.attempt < ATTEMPTS) {
+		status = rounding_solve(
+		    release_draft_rounding(draft), &draw, &limits, &result);
+		limits.attempt++;
+	}
+	took = processor_seconds() - began;
+	measured->clubs++;
+	measured->late += limits.attempt > 1;
+	measured->failed += status != STATUS_OK;
+	measured->seconds += took;
+	if (took > measured->longest)
+		measured->longest = took;
+	rounding_result_clear(&result);
+	rounding_draw_clear(&draw);
+	release_draft_free(draft);
+	mem_free(persons);
+}
+
+static void
+measure(const char *what, void (*make)(struct plan *plan), const size_t *people,
+    size_t clubs)
+{
+	struct plan plan;
+
+	make(&plan);
+	for (size_t i = 0; people[i] != 0; i++) {
+		struct measured measured = {0};
+
+		figured_seed(people[i]);
+		for (size_t k = 0; k < clubs; k++)
+			measure_club(&plan, people[i], &measured);
+		(void)printf("%-22s %5zu figures %5zu people: mean %7.2f s, "
+			     "longest %7.2f s, %ld MB; %zu of %zu needed "
+			     "another lock, %zu had no answer\n",
+		    what, plan_figures(&plan), people[i],
+		    measured.seconds / (double)clubs, measured.longest,
+		    peak_megabytes(), measured.late, clubs, measured.failed);
+		(void)fflush(stdout);
+	}
+	plan_clear(&plan);
+}
+
+int
+main(void)
+{
+	static const size_t small[] = {30, 60, 150, 0};
+	static const size_t usual[] = {30, 60, 150, 1000, 0};
+	static const size_t council[] = {150, 400, 1000, 5000, 0};
+	static const size_t hard[] = {40, 60, 150, 300, 600, 0};
+	static const size_t great[] = {1000, 5000, 0};
+	size_t clubs = figured_is_soak() ? 15 : 3;
+
+	measure("small club's default", plan_small, small, clubs);
+	measure("all pairs of four", plan_pairs, usual, clubs);
+	measure("council's default", plan_council, council, clubs);
+	measure("groupings and yes/no", plan_hard, hard, clubs);
+	measure("near the most", plan_great, great, 1);
+	return 0;
+}

@@ -1,0 +1,491 @@
+/*
+ * The attacker: breaks what does not protect, so that finding nothing against
+ * joint rounding means something; and the game of one person who takes back.
+ */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "core/release.h"
+#include "support/attack.h"
+#include "support/figured.h"
+#include "support/weak.h"
+
+/* ------------------------------------------------------------ weak methods */
+
+/* Ages, genders and districts of so many people, some of each common. */
+static void
+make_table(struct weak_table *table, size_t people, uint64_t seed)
+{
+	*table = (struct weak_table){{5, 3, 6}, NULL};
+	table->cells = mem_alloc(5 * 3 * 6, sizeof(*table->cells));
+	figured_seed(seed);
+	for (size_t i = 0; i < people; i++) {
+		size_t age = figured_pick(5) * figured_pick(6) / 5;
+		size_t gender = figured_pick(20) / 9;
+		size_t district = figured_pick(6) * figured_pick(7) / 6;
+
+		table->cells[(age * 3 + gender) * 6 + district]++;
+	}
+}
+
+/* What the attacker learns about inner cells with 1 to 4 people, and with 0. */
+struct learnt {
+	size_t small, exactly;  /* cells of 1 to 4; those found exactly */
+	size_t values, claimed; /* left to those, and by the file, together */
+	size_t none, surely;    /* cells of 0; those proved empty */
+};
+
+static void
+read_codes(const char *name, size_t *codes)
+{
+	for (size_t i = 0; i < WEAK_DIMENSIONS; i++) {
+		const char *at = strchr(name, '=') + 1;
+
+		codes[i] = *at == 'a' ? 0 : strtoul(at + 1, NULL, 10);
+		name = at;
+	}
+}
+
+static void
+attack_weak(const struct weak_table *table, enum weak_method method,
+    struct learnt *learnt)
+{
+	struct attack *attack = attack_new();
+	struct buf csv = BUF_EMPTY;
+
+	weak_csv(table, method, &csv);
+	assert_true(attack_add(attack, csv.text, csv.length));
+	assert_true(attack_run(attack, SIZE_MAX));
+	for (size_t i = 0; i < attack_figures(attack); i++) {
+		struct attack_figure figure = attack_figure(attack, i);
+		size_t codes[WEAK_DIMENSIONS];
+		int64_t truth;
+		size_t left = (size_t)(figure.most - figure.least + 1);
+
+		read_codes(figure.name, codes);
+		truth = weak_truth(table, codes);
+		assert_true(figure.is_sure);
+		assert_in_range(truth, figure.least, figure.most);
+		if (codes[0] == 0 || codes[1] == 0 || codes[2] == 0)
+			continue;
+		learnt->small += truth > 0 && truth < 5;
+		learnt->exactly += truth > 0 && truth < 5 && left == 1;
+		learnt->values += truth > 0 && truth < 5 ? left : 0;
+		learnt->claimed +=
+		    truth > 0 && truth < 5
+			? (size_t)(figure.upper - figure.lower + 1)
+			: 0;
+		learnt->none += truth == 0;
+		learnt->surely += truth == 0 && left == 1;
+	}
+	buf_clear(&csv);
+	attack_free(attack);
+}
+
+static void
+attack_clubs(enum weak_method method, struct learnt *learnt)
+{
+	size_t clubs = figured_is_soak() ? 20 : 2;
+
+	*learnt = (struct learnt){0};
+	for (uint64_t i = 0; i < clubs; i++) {
+		struct weak_table table;
+
+		make_table(&table, 150, i + 1);
+		attack_weak(&table, method, learnt);
+		mem_free(table.cells);
+	}
+	assert_true(learnt->small > 20);
+	assert_true(learnt->none > 10);
+}
+
+static void
+exact_figures_are_read_off(void **state)
+{
+	struct learnt learnt;
+
+	(void)state;
+	attack_clubs(WEAK_EXACT, &learnt);
+	assert_int_equal(learnt.exactly, learnt.small);
+	assert_int_equal(learnt.surely, learnt.none);
+}
+
+static void
+leaving_out_small_cells_hides_none_of_them(void **state)
+{
+	struct learnt learnt;
+
+	(void)state;
+	attack_clubs(WEAK_SUPPRESS, &learnt);
+	/* Reference: 26 of 26. */
+	assert_true(learnt.exactly * 100 >= learnt.small * 80);
+	assert_int_equal(learnt.claimed, 4 * learnt.small);
+	assert_int_equal(learnt.surely, learnt.none);
+}
+
+static void
+the_nearest_5_leaves_few_values(void **state)
+{
+	struct learnt learnt;
+
+	(void)state;
+	attack_clubs(WEAK_NEAREST, &learnt);
+	/* Reference: mostly 2 to 3; joint rounding leaves 5 at least. */
+	assert_true(learnt.values * 10 < 35 * learnt.small);
+	assert_true(learnt.values < learnt.claimed);
+}
+
+static void
+hiding_1_to_7_proves_who_is_not_there(void **state)
+{
+	struct learnt learnt;
+
+	(void)state;
+	attack_clubs(WEAK_NHS, &learnt);
+	/* Reference: some 5 values of 7, and every empty cell is known. */
+	assert_int_equal(learnt.surely, learnt.none);
+	assert_in_range(learnt.values * 10 / learnt.small, 35, 62);
+	assert_int_equal(learnt.claimed, 7 * learnt.small);
+}
+
+/* ------------------------------------------------------- figures by hand */
+
+static const char heading[] =
+    "period_start,period_end,project,measure,age_band,value,lower,upper,"
+    "marker\r\n";
+
+static void
+add(struct attack *attack, const char *period, const char *rows[])
+{
+	struct buf csv = BUF_EMPTY;
+
+	buf_add_text(&csv, heading);
+	for (size_t i = 0; rows[i] != NULL; i++)
+		buf_add_format(&csv, "%s,Hand,people,%s\r\n", period, rows[i]);
+	assert_true(attack_add(attack, csv.text, csv.length));
+	buf_clear(&csv);
+}
+
+/* Seven cells of 1 to 7 whose total is 1 to 7: each is exactly 1. */
+static void
+the_seven_stars_are_all_one(void **state)
+{
+	const char *rows[] = {"all,,1,7,[c]", "a,,1,7,[c]", "b,,1,7,[c]",
+	    "c,,1,7,[c]", "d,,1,7,[c]", "e,,1,7,[c]", "f,,1,7,[c]",
+	    "g,,1,7,[c]", NULL};
+	struct attack *attack = attack_new();
+
+	(void)state;
+	add(attack, "2026-04-01,2026-06-30", rows);
+	assert_true(attack_run(attack, SIZE_MAX));
+	assert_int_equal(attack_figures(attack), 8);
+	for (size_t i = 0; i < 8; i++) {
+		assert_int_equal(
+		    attack_figure(attack, i).least, i == 0 ? 7 : 1);
+		assert_int_equal(attack_figure(attack, i).most, i == 0 ? 7 : 1);
+	}
+	attack_free(attack);
+}
+
+/* Four quarters of 0 to 4 and a year of 16 to 24: all is known (G4). */
+static void
+a_year_and_its_quarters_are_put_together(void **state)
+{
+	const char *quarter[] = {"all,,0,4,[c]", NULL};
+	const char *year[] = {"all,20,16,24,", NULL};
+	struct attack *attack = attack_new();
+
+	(void)state;
+	add(attack, "2026-04-01,2026-06-30", quarter);
+	add(attack, "2026-07-01,2026-09-30", quarter);
+	add(attack, "2026-10-01,2026-12-31", quarter);
+	add(attack, "2027-01-01,2027-03-31", quarter);
+	add(attack, "2026-04-01,2027-03-31", year);
+	assert_true(attack_run(attack, SIZE_MAX));
+	assert_int_equal(attack_figures(attack), 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(attack_figure(attack, i).least,
+		    attack_figure(attack, i).most);
+	attack_free(attack);
+}
+
+static void
+files_that_contradict_each_other_fit_nobody(void **state)
+{
+	const char *rows[] = {"all,5,1,9,", "a,20,16,24,", NULL};
+	struct attack *attack = attack_new();
+
+	(void)state;
+	add(attack, "2026-04-01,2026-06-30", rows);
+	assert_false(attack_run(attack, SIZE_MAX));
+	attack_free(attack);
+}
+
+/* --------------------------------------------------------------- the program
+ */
+
+static int
+run_program(const char *path)
+{
+	struct buf command = BUF_EMPTY;
+	const char *build = getenv("BUILD");
+	int outcome;
+
+	buf_add_format(&command, "%s/tests/attacker %s >/dev/null",
+	    build == NULL ? "build/release" : build, path);
+	outcome = system(command.text);
+	buf_clear(&command);
+	assert_true(WIFEXITED(outcome));
+	return WEXITSTATUS(outcome);
+}
+
+static void
+write_file(const char *path, const struct buf *csv)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(csv->text, 1, csv->length, file), csv->length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void
+the_program_says_whether_files_are_narrower_than_they_claim(void **state)
+{
+	const char *folder = getenv("TMPDIR");
+	struct weak_table table;
+	struct buf path = BUF_EMPTY;
+	struct buf csv = BUF_EMPTY;
+
+	(void)state;
+	buf_add_format(
+	    &path, "%s/figures.csv", folder == NULL ? "/tmp" : folder);
+	make_table(&table, 60, 3);
+	weak_csv(&table, WEAK_EXACT, &csv);
+	write_file(path.text, &csv);
+	assert_int_equal(run_program(path.text), 0);
+	buf_reset(&csv);
+	weak_csv(&table, WEAK_NEAREST, &csv);
+	write_file(path.text, &csv);
+	assert_int_equal(run_program(path.text), 1);
+	assert_int_equal(remove(path.text), 0);
+	assert_int_equal(run_program(path.text), 64);
+	mem_free(table.cells);
+	buf_clear(&path);
+	buf_clear(&csv);
+}
+
+/* ----------------------------------------------------------- one takes back */
+
+#define GAME_CELLS  30
+#define GAME_PEOPLE 150
+
+struct game {
+	size_t cell_of[GAME_PEOPLE];
+	int64_t cells[GAME_CELLS];
+	uint32_t keys[GAME_PEOPLE]; /* of the people's records */
+};
+
+static void
+game_make(struct game *game, uint64_t seed)
+{
+	figured_seed(seed);
+	*game = (struct game){0};
+	for (size_t i = 0; i < GAME_PEOPLE; i++) {
+		game->cell_of[i] = figured_pick(GAME_CELLS) *
+				   figured_pick(GAME_CELLS + 1) / GAME_CELLS;
+		game->cells[game->cell_of[i]]++;
+		game->keys[i] = (uint32_t)figured_pick(256);
+	}
+}
+
+/* Noise of -2 to 2 that the keys of a cell's records decide. */
+static int64_t
+noise(const struct game *game, size_t cell, size_t without)
+{
+	uint32_t key = 0;
+
+	for (size_t i = 0; i < GAME_PEOPLE; i++)
+		if (game->cell_of[i] == cell && i != without)
+			key += game->keys[i];
+	return (int64_t)((key % 256) * 2654435761U >> 16) % 5 - 2;
+}
+
+/* In so many of a hundred games the one changed cell names the person's. */
+static size_t
+share_named(bool is_by_key, enum weak_method method, uint64_t rounds)
+{
+	size_t named = 0;
+
+	for (uint64_t round = 0; round < rounds; round++) {
+		struct game game;
+		size_t changed = 0;
+		size_t which = 0;
+
+		game_make(&game, round + 1);
+		for (size_t i = 0; i < GAME_CELLS; i++) {
+			int64_t before = game.cells[i];
+			int64_t after = before - (game.cell_of[0] == i);
+
+			if (is_by_key) {
+				before += noise(&game, i, GAME_PEOPLE);
+				after += noise(&game, i, 0);
+			} else {
+				before = weak_value(method, before);
+				after = weak_value(method, after);
+			}
+			if (before != after) {
+				changed++;
+				which = i;
+			}
+		}
+		named += changed == 1 && which == game.cell_of[0];
+	}
+	return named * 100 / rounds;
+}
+
+static void
+publishing_again_names_who_took_back_with_every_weak_method(void **state)
+{
+	(void)state;
+	assert_int_equal(share_named(false, WEAK_EXACT, 1000), 100);
+	/* Reference: 0.74, 0.20 and 0.18 of rounds with certainty. */
+	assert_in_range(share_named(true, WEAK_EXACT, 1000), 65, 90);
+	assert_in_range(share_named(false, WEAK_NEAREST, 1000), 12, 28);
+	assert_in_range(share_named(false, WEAK_NHS, 1000), 8, 28);
+}
+
+/* The cell whose figure is greatest, or has fallen most since ${before}. */
+static size_t
+guess(const struct release *release, const struct release *before)
+{
+	const struct release_table *table = NULL;
+	size_t best = 8;
+	int64_t most = INT64_MIN;
+
+	/* A gate may have left nothing to look at. */
+	if (release->tables_count == 0 ||
+	    (before != NULL && before->tables_count == 0))
+		return 0;
+	table = &release->tables[0];
+	for (size_t row = 0; row < table->rows; row++) {
+		int64_t value = before == NULL ? table->values[row]
+					       : before->tables[0].values[row] -
+						     table->values[row];
+
+		if (strcmp(table->codes[2 * row], "all") == 0 ||
+		    strcmp(table->codes[2 * row + 1], "all") == 0)
+			continue;
+		if (value > most) {
+			most = value;
+			best = row;
+		}
+	}
+	/* 5 by 6, each with its total first: back to a cell's number. */
+	return (best / 7 - 1) * 6 + best % 7 - 1;
+}
+
+static void
+close_quarter(const struct plan *plan, const struct game *game, bool is_second,
+    struct release *release)
+{
+	struct release_person people[GAME_PEOPLE];
+	struct release_facts facts = {.people = people};
+
+	/* Who took back is not in the second; most others come again. */
+	for (size_t i = is_second ? 1 : 0; i < GAME_PEOPLE; i++) {
+		if (is_second && figured_pick(10) < 2)
+			continue;
+		people[facts.people_count++] = (struct release_person){
+		    {(unsigned char)(game->cell_of[i] / 6),
+			(unsigned char)(game->cell_of[i] % 6)}};
+	}
+	figured_make(plan, is_second ? 1 : 0, &facts, release);
+}
+
+/* What an attacker got right, and how often chance would be. */
+struct score {
+	double size, fall, chance;
+};
+
+static void
+play(const struct plan *plan, uint64_t round, struct score *score)
+{
+	struct buf first = BUF_EMPTY;
+	struct buf again = BUF_EMPTY;
+	struct release before, after, kept;
+	struct game game = {0};
+
+	figured_seed(round + 1);
+	for (size_t i = 0; i < GAME_PEOPLE; i++)
+		game.cell_of[i] = figured_pick(GAME_CELLS);
+	for (size_t i = 0; i < GAME_PEOPLE; i++)
+		game.cells[game.cell_of[i]]++;
+	close_quarter(plan, &game, false, &before);
+	release_write(&before, &first);
+	close_quarter(plan, &game, true, &after);
+	/* The closed one is read, not worked out again. */
+	assert_int_equal(release_read(first.text, &kept), STATUS_OK);
+	release_write(&kept, &again);
+	assert_string_equal(first.text, again.text);
+	score->size += guess(&kept, NULL) == game.cell_of[0];
+	score->fall += guess(&after, &kept) == game.cell_of[0];
+	score->chance += (double)game.cells[guess(&kept, NULL)] / GAME_PEOPLE;
+	release_clear(&before);
+	release_clear(&after);
+	release_clear(&kept);
+	buf_clear(&first);
+	buf_clear(&again);
+}
+
+static void
+a_closed_period_and_the_next_name_nobody_who_took_back(void **state)
+{
+	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {5, 6};
+	uint64_t rounds = figured_is_soak() ? 1000 : 100;
+	struct score score = {0, 0, 0};
+	double error;
+	struct plan plan;
+
+	(void)state;
+	figured_plan(sizes, &plan);
+	figured_table(
+	    &plan, false, PLAN_AGE_BAND, PLAN_GENDER, PLAN_DIMENSIONS);
+	for (uint64_t round = 0; round < rounds; round++)
+		play(&plan, round, &score);
+	error = 3 * sqrt(score.chance * (1 - score.chance / (double)rounds));
+	assert_true(score.size <= score.chance + error);
+	assert_true(score.fall <= score.chance + error);
+	plan_clear(&plan);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(exact_figures_are_read_off),
+	    cmocka_unit_test(leaving_out_small_cells_hides_none_of_them),
+	    cmocka_unit_test(the_nearest_5_leaves_few_values),
+	    cmocka_unit_test(hiding_1_to_7_proves_who_is_not_there),
+	    cmocka_unit_test(the_seven_stars_are_all_one),
+	    cmocka_unit_test(a_year_and_its_quarters_are_put_together),
+	    cmocka_unit_test(files_that_contradict_each_other_fit_nobody),
+	    cmocka_unit_test(
+		the_program_says_whether_files_are_narrower_than_they_claim),
+	    cmocka_unit_test(
+		publishing_again_names_who_took_back_with_every_weak_method),
+	    cmocka_unit_test(
+		a_closed_period_and_the_next_name_nobody_who_took_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

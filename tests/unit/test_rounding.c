@@ -1,0 +1,513 @@
+/*
+ * Joint rounding: everything adds up, nothing is further than the base, every
+ * answer that could be is reached, and none is favoured.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "core/rounding.h"
+#include "support/figured.h"
+
+#define FIGURES_MOST 64
+
+static const struct rounding_limits plenty = {.limit_ms = 30000};
+
+/*
+ * A table of rows and columns with all its margins: figure 0 is the total, then
+ * row totals, column totals, cells.
+ */
+static void
+make_table(struct rounding *rounding, const int64_t *cells, size_t rows,
+    size_t columns, int base)
+{
+	int64_t truths[FIGURES_MOST] = {0};
+	size_t first_cell = 1 + rows + columns;
+
+	rounding_init(rounding, base);
+	for (size_t i = 0; i < rows * columns; i++) {
+		truths[0] += cells[i];
+		truths[1 + i / columns] += cells[i];
+		truths[1 + rows + i % columns] += cells[i];
+		truths[first_cell + i] = cells[i];
+	}
+	for (size_t i = 0; i < first_cell + rows * columns; i++)
+		assert_int_equal(rounding_add_figure(rounding, truths[i]), i);
+	for (size_t i = 0; i < rows * columns; i++) {
+		uint32_t members[] = {0, (uint32_t)(1 + i / columns),
+		    (uint32_t)(1 + rows + i % columns),
+		    (uint32_t)(first_cell + i)};
+
+		assert_int_equal(rounding_add_cell(rounding, members, 4), i);
+	}
+}
+
+static void
+solve(const struct rounding *rounding, struct rounding_result *result)
+{
+	struct rounding_draw draw;
+
+	rounding_draw_new(&draw, rounding->figures);
+	assert_int_equal(
+	    rounding_solve(rounding, &draw, &plenty, result), STATUS_OK);
+	assert_true(result->is_best);
+	rounding_draw_clear(&draw);
+}
+
+/* Are these the totals of those cells, each within base - 1 of the truth? */
+static void
+assert_good(
+    const struct rounding *rounding, const struct rounding_result *result)
+{
+	bool which[FIGURES_MOST];
+
+	memset(which, 1, sizeof(which));
+	for (size_t i = 0; i < rounding->figures; i++) {
+		int64_t error = result->figures[i] - rounding->truths[i];
+
+		assert_int_equal(result->figures[i] % rounding->base, 0);
+		assert_in_range(error + rounding->base, 1,
+		    2 * (uint64_t)rounding->base - 1);
+	}
+	assert_int_equal(rounding_check(rounding, result), STATUS_OK);
+	assert_int_equal(rounding_witness(rounding, result, which), STATUS_OK);
+}
+
+/* -------------------------------------------------------------- the example */
+
+static const int64_t example[] = {1, 0, 3, 3, 12, 20};
+
+static void
+the_example_comes_out(void **state)
+{
+	struct rounding rounding;
+	int bases[] = {5, 10};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		make_table(&rounding, example, 3, 2, bases[i]);
+		for (int turn = 0; turn < 50; turn++) {
+			struct rounding_result result;
+
+			solve(&rounding, &result);
+			assert_good(&rounding, &result);
+			assert_int_equal(result.figures[7], 0);
+			rounding_result_clear(&result);
+		}
+		rounding_clear(&rounding);
+	}
+}
+
+static void
+the_example_s_right_answer_passes_and_the_wrong_one_does_not(void **state)
+{
+	int64_t right_cells[] = {5, 0, 0, 5, 10, 20};
+	int64_t right[] = {40, 5, 5, 30, 15, 25, 5, 0, 0, 5, 10, 20};
+	/* Each to its nearest 5: row B says 5 and 5, and 5 together. */
+	int64_t wrong_cells[] = {0, 0, 5, 5, 10, 20};
+	int64_t wrong[] = {40, 0, 5, 30, 15, 25, 0, 0, 5, 5, 10, 20};
+	struct rounding rounding;
+	struct rounding_result result = {right_cells, right, true};
+
+	(void)state;
+	make_table(&rounding, example, 3, 2, 5);
+	assert_int_equal(rounding_check(&rounding, &result), STATUS_OK);
+	result = (struct rounding_result){wrong_cells, wrong, true};
+	assert_int_equal(rounding_check(&rounding, &result), STATUS_INTERNAL);
+	rounding_clear(&rounding);
+}
+
+static void
+a_figure_with_no_room_has_no_witness(void **state)
+{
+	/* One cell only, and its figure says 5 with nobody in it. */
+	int64_t cells[] = {0};
+	int64_t figures[] = {5};
+	uint32_t member = 0;
+	bool which = true;
+	struct rounding rounding;
+	struct rounding_result result = {cells, figures, true};
+
+	(void)state;
+	rounding_init(&rounding, 5);
+	(void)rounding_add_figure(&rounding, 3);
+	(void)rounding_add_cell(&rounding, &member, 1);
+	assert_int_equal(
+	    rounding_witness(&rounding, &result, &which), STATUS_INTERNAL);
+	cells[0] = 5;
+	assert_int_equal(
+	    rounding_witness(&rounding, &result, &which), STATUS_OK);
+	cells[0] = -5;
+	figures[0] = -5;
+	assert_int_equal(rounding_check(&rounding, &result), STATUS_INTERNAL);
+	cells[0] = 3;
+	figures[0] = 3;
+	assert_int_equal(rounding_check(&rounding, &result), STATUS_INTERNAL);
+	rounding_clear(&rounding);
+}
+
+/* ---------------------------------------------------------- every 2x2 table */
+
+#define SQUARE         4
+#define SQUARE_FIGURES 9
+
+static void
+square_figures(const int64_t *cells, int64_t *figures)
+{
+	figures[0] = cells[0] + cells[1] + cells[2] + cells[3];
+	figures[1] = cells[0] + cells[1];
+	figures[2] = cells[2] + cells[3];
+	figures[3] = cells[0] + cells[2];
+	figures[4] = cells[1] + cells[3];
+	memcpy(figures + 5, cells, SQUARE * sizeof(*cells));
+}
+
+/* Could a club with these truths have been given these figures? */
+static bool
+could_give(const int64_t *truths, const int64_t *figures)
+{
+	for (size_t i = 0; i < SQUARE_FIGURES; i++)
+		if (figures[i] <= truths[i] - 5 || figures[i] >= truths[i] + 5)
+			return false;
+	return true;
+}
+
+static void
+nth(size_t n, size_t base, int64_t least, int64_t step, int64_t *cells)
+{
+	for (size_t i = 0; i < SQUARE; i++) {
+		cells[i] = least + step * (int64_t)(n % base);
+		n /= base;
+	}
+}
+
+/* The draw that wants exactly this answer. */
+static void
+want(const int64_t *truths, const int64_t *figures, struct rounding_draw *draw)
+{
+	for (size_t i = 0; i < SQUARE_FIGURES; i++)
+		draw->numbers[i] =
+		    figures[i] > truths[i] / 5 * 5 ? 0 : UINT64_MAX;
+}
+
+static bool
+is_first_of_its_like(const int64_t *cells)
+{
+	return cells[0] >= cells[1] && cells[0] >= cells[2] &&
+	       cells[0] >= cells[3] && cells[1] >= cells[2];
+}
+
+static size_t
+reach_every_answer(const int64_t *cells)
+{
+	struct rounding rounding;
+	struct rounding_draw draw;
+	size_t answers = 0;
+
+	make_table(&rounding, cells, 2, 2, 5);
+	rounding_draw_new(&draw, SQUARE_FIGURES);
+	for (size_t n = 0; n < 81; n++) {
+		int64_t answer[SQUARE];
+		int64_t figures[SQUARE_FIGURES];
+		struct rounding_result result;
+
+		nth(n, 3, 0, 5, answer);
+		square_figures(answer, figures);
+		if (!could_give(rounding.truths, figures))
+			continue;
+		answers++;
+		want(rounding.truths, figures, &draw);
+		assert_int_equal(
+		    rounding_solve(&rounding, &draw, &plenty, &result),
+		    STATUS_OK);
+		assert_memory_equal(result.figures, figures, sizeof(figures));
+		rounding_result_clear(&result);
+	}
+	rounding_draw_clear(&draw);
+	rounding_clear(&rounding);
+	return answers;
+}
+
+static void
+each_answer_of_each_small_table_is_reached(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < 7 * 7 * 7 * 7; n++) {
+		int64_t cells[SQUARE];
+
+		nth(n, 7, 0, 1, cells);
+		/* The others are the same table turned round. */
+		if (figured_is_soak() || is_first_of_its_like(cells))
+			assert_true(reach_every_answer(cells) > 0);
+	}
+}
+
+/* Can figure ${at} be ${value} in a club that could have been given this? */
+static bool
+is_possible(
+    const int64_t *answer, const int64_t *figures, size_t at, int64_t value)
+{
+	for (size_t n = 0; n < 9 * 9 * 9 * 9; n++) {
+		int64_t cells[SQUARE];
+		int64_t truths[SQUARE_FIGURES];
+		bool is_club = true;
+
+		nth(n, 9, -4, 1, cells);
+		for (size_t i = 0; i < SQUARE; i++) {
+			cells[i] += answer[i];
+			is_club = is_club && cells[i] >= 0;
+		}
+		square_figures(cells, truths);
+		if (is_club && truths[at] == value &&
+		    could_give(truths, figures))
+			return true;
+	}
+	return false;
+}
+
+static void
+every_small_release_leaves_exactly_what_is_promised(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < 81; n++) {
+		int64_t answer[SQUARE];
+		int64_t figures[SQUARE_FIGURES];
+
+		nth(n, 3, 0, 5, answer);
+		square_figures(answer, figures);
+		for (size_t i = 0; i < SQUARE_FIGURES; i++)
+			for (int64_t e = -6; e <= 6; e++)
+				if (figures[i] + e >= 0)
+					assert_int_equal(
+					    is_possible(answer, figures, i,
+						figures[i] + e),
+					    e >= -4 && e <= 4);
+	}
+}
+
+/* ------------------------------------------------------------- no favourites
+ */
+
+static void
+no_figure_is_rounded_up_too_often(void **state)
+{
+	const int64_t *cells = example;
+	size_t turns = figured_is_soak() ? 20000 : 2000;
+	int64_t errors[FIGURES_MOST] = {0};
+	struct rounding rounding;
+
+	(void)state;
+	make_table(&rounding, cells, 3, 2, 5);
+	for (size_t turn = 0; turn < turns; turn++) {
+		struct rounding_result result;
+
+		solve(&rounding, &result);
+		for (size_t i = 0; i < rounding.figures; i++)
+			errors[i] += result.figures[i] - rounding.truths[i];
+		rounding_result_clear(&result);
+	}
+	/* Mean error below 0.4 of 5: the nearest 5 would be 1 or 2 off, always.
+	 */
+	for (size_t i = 0; i < rounding.figures; i++)
+		assert_in_range(
+		    errors[i] * 10 + (int64_t)turns * 4, 0, turns * 8);
+	rounding_clear(&rounding);
+}
+
+/* ---------------------------------------------------------------- the draw */
+
+static void
+a_draw_comes_back_from_its_bytes_and_decides(void **state)
+{
+	unsigned char about[ROUNDING_HASH_BYTES] = {7};
+	unsigned char hash[ROUNDING_HASH_BYTES];
+	unsigned char again[ROUNDING_HASH_BYTES];
+	struct buf bytes = BUF_EMPTY;
+	struct rounding rounding;
+	struct rounding_draw draw, back;
+	struct rounding_result one, two;
+
+	(void)state;
+	make_table(&rounding, example, 3, 2, 5);
+	rounding_draw_new(&draw, rounding.figures);
+	rounding_draw_bytes(&draw, &bytes);
+	assert_int_equal(bytes.length, 8 * rounding.figures);
+	assert_int_equal(rounding_draw_from(bytes.text, bytes.length - 1,
+			     rounding.figures, &back),
+	    STATUS_INVALID);
+	assert_int_equal(rounding_draw_from(
+			     bytes.text, bytes.length, rounding.figures, &back),
+	    STATUS_OK);
+	assert_memory_equal(back.numbers, draw.numbers, 8 * rounding.figures);
+	rounding_draw_hash(&draw, about, hash);
+	rounding_draw_hash(&back, about, again);
+	assert_memory_equal(hash, again, sizeof(hash));
+	about[0] = 8;
+	rounding_draw_hash(&back, about, again);
+	assert_memory_not_equal(hash, again, sizeof(hash));
+	assert_int_equal(
+	    rounding_solve(&rounding, &draw, &plenty, &one), STATUS_OK);
+	assert_int_equal(
+	    rounding_solve(&rounding, &back, &plenty, &two), STATUS_OK);
+	assert_memory_equal(
+	    one.figures, two.figures, rounding.figures * sizeof(int64_t));
+	rounding_result_clear(&one);
+	rounding_result_clear(&two);
+	rounding_draw_clear(&draw);
+	rounding_draw_clear(&back);
+	rounding_clear(&rounding);
+	buf_clear(&bytes);
+}
+
+/* ------------------------------------------------------------ when it fails */
+
+static bool
+never(void *context)
+{
+	int *asked = context;
+
+	(*asked)++;
+	return false;
+}
+
+static void
+whoever_ends_it_gets_nothing_and_the_same_draw_goes_on(void **state)
+{
+	int asked = 0;
+	struct rounding_limits ended = {
+	    .limit_ms = 30000, .go_on = never, .context = &asked};
+	/* Big enough that a search must look round. */
+	int64_t cells[36];
+	struct rounding rounding;
+	struct rounding_draw draw;
+	struct rounding_result result;
+	enum status status;
+
+	(void)state;
+	for (size_t i = 0; i < 36; i++)
+		cells[i] = (int64_t)(i * 7 % 5);
+	make_table(&rounding, cells, 6, 6, 5);
+	rounding_draw_new(&draw, rounding.figures);
+	status = rounding_solve(&rounding, &draw, &ended, &result);
+	assert_true(status == STATUS_BUSY || status == STATUS_OK);
+	assert_true(asked > 0 || status == STATUS_OK);
+	rounding_result_clear(&result);
+	for (unsigned i = 0; i < 5; i++) {
+		struct rounding_limits next = {.limit_ms = 30000, .attempt = i};
+
+		assert_int_equal(
+		    rounding_solve(&rounding, &draw, &next, &result),
+		    STATUS_OK);
+		assert_good(&rounding, &result);
+		rounding_result_clear(&result);
+	}
+	rounding_draw_clear(&draw);
+	rounding_clear(&rounding);
+}
+
+static void
+what_has_no_answer_is_refused(void **state)
+{
+	/* Two figures are one cell, and one of them says it cannot be. */
+	uint32_t members[] = {0, 1};
+	struct rounding rounding;
+	struct rounding_draw draw;
+	struct rounding_result result;
+
+	(void)state;
+	for (unsigned i = 0; i < 4; i++) {
+		struct rounding_limits limits = {
+		    .limit_ms = 5000, .attempt = i};
+
+		rounding_init(&rounding, 5);
+		(void)rounding_add_figure(&rounding, 5);
+		(void)rounding_add_figure(&rounding, 10);
+		(void)rounding_add_cell(&rounding, members, 2);
+		rounding_draw_new(&draw, 2);
+		assert_int_equal(
+		    rounding_solve(&rounding, &draw, &limits, &result),
+		    STATUS_INVALID);
+		assert_null(result.figures);
+		rounding_draw_clear(&draw);
+		rounding_clear(&rounding);
+	}
+}
+
+static void
+what_the_solver_chokes_on_is_contained(void **state)
+{
+	/* A cell that is in a figure twice: GLPK ends the process at that. */
+	uint32_t twice[] = {0, 0};
+	struct rounding rounding;
+	struct rounding_draw draw;
+	struct rounding_result result;
+
+	(void)state;
+	rounding_init(&rounding, 5);
+	(void)rounding_add_figure(&rounding, 3);
+	(void)rounding_add_cell(&rounding, twice, 2);
+	rounding_draw_new(&draw, 1);
+	assert_int_equal(rounding_solve(&rounding, &draw, &plenty, &result),
+	    STATUS_INTERNAL);
+	rounding_draw_clear(&draw);
+	rounding_clear(&rounding);
+	/* And the next one is as good as ever. */
+	make_table(&rounding, example, 3, 2, 5);
+	solve(&rounding, &result);
+	assert_good(&rounding, &result);
+	rounding_result_clear(&result);
+	rounding_clear(&rounding);
+}
+
+static void
+more_is_never_shown_as_less(void **state)
+{
+	(void)state;
+	for (int64_t visits = 0; visits <= 12; visits++) {
+		for (int64_t people = 0; people <= visits; people++) {
+			struct rounding_least least = {0, {1}, 1};
+			uint32_t one = 0, two = 1;
+			struct rounding rounding;
+			struct rounding_result result;
+
+			rounding_init(&rounding, 5);
+			(void)rounding_add_figure(&rounding, visits);
+			(void)rounding_add_figure(&rounding, people);
+			(void)rounding_add_cell(&rounding, &one, 1);
+			(void)rounding_add_cell(&rounding, &two, 1);
+			rounding_add_least(&rounding, &least);
+			solve(&rounding, &result);
+			assert_true(result.figures[0] >= result.figures[1]);
+			assert_good(&rounding, &result);
+			rounding_result_clear(&result);
+			rounding_clear(&rounding);
+		}
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_example_comes_out),
+	    cmocka_unit_test(
+		the_example_s_right_answer_passes_and_the_wrong_one_does_not),
+	    cmocka_unit_test(a_figure_with_no_room_has_no_witness),
+	    cmocka_unit_test(each_answer_of_each_small_table_is_reached),
+	    cmocka_unit_test(
+		every_small_release_leaves_exactly_what_is_promised),
+	    cmocka_unit_test(no_figure_is_rounded_up_too_often),
+	    cmocka_unit_test(a_draw_comes_back_from_its_bytes_and_decides),
+	    cmocka_unit_test(
+		whoever_ends_it_gets_nothing_and_the_same_draw_goes_on),
+	    cmocka_unit_test(what_has_no_answer_is_refused),
+	    cmocka_unit_test(what_the_solver_chokes_on_is_contained),
+	    cmocka_unit_test(more_is_never_shown_as_less),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
