@@ -26,15 +26,15 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     check_fold_text check_hand check_heads check_keys check_known \
     check_ledger check_outcomes check_people check_requests check_running \
     check_seals check_sheets check_statement check_values check_words closing \
-    closing_copy closing_finish club club_people club_words conduct \
-    conduct_write consent consent_capacity consent_decide consent_json \
-    consent_list consent_no consent_parse consent_say consent_shut copied \
-    copy copy_asked copy_data copy_data_held copy_data_past copy_events \
-    copy_held copy_names copy_page copy_page_held copy_page_history \
-    copy_page_past copy_page_rights copy_page_signed copy_page_style \
-    copy_read_me copy_signed copy_words counted counted_facts crosstab \
-    crosstab_grid diary diary_write dispute draft erase erase_prove evidence \
-    exported facts facts_text field field_follow field_seal forget \
+    closing_all closing_copy closing_finish club club_people club_words \
+    conduct conduct_write consent consent_capacity consent_decide \
+    consent_json consent_list consent_no consent_parse consent_say \
+    consent_shut copied copy copy_asked copy_data copy_data_held \
+    copy_data_past copy_events copy_held copy_names copy_page copy_page_held \
+    copy_page_history copy_page_past copy_page_rights copy_page_signed \
+    copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
+    crosstab crosstab_grid diary diary_write dispute draft erase erase_prove \
+    evidence exported facts facts_text field field_follow field_seal forget \
     forget_preview forget_texts forget_words group group_list group_mine \
     group_regular group_worker handover hold hold_default html import \
     import_defects import_names import_people import_people_here \

@@ -47,11 +47,11 @@ MUST_USE enum status closing_list(
     struct records *records, struct closing **closings, size_t *count);
 
 /*
- * May it be closed now?  INVALID with a sentence: it is closed, it has not
- * ended, the clock cannot be trusted.  ${is_early}: a worker says so.
+ * May a worker close it now, before its day too?  INVALID with a sentence: it
+ * is closed, it has not ended, the clock cannot be trusted.
  */
 MUST_USE enum status closing_judge(
-    struct records *records, const struct closing *closing, bool is_early);
+    struct records *records, const struct closing *closing);
 
 /* Commit its draw.  From here it is closed. */
 MUST_USE enum status closing_draw(
@@ -64,6 +64,25 @@ MUST_USE enum status closing_draw(
  */
 MUST_USE enum status closing_finish(struct records *records,
     const struct closing *closing, const struct rounding_limits *limits);
+
+/* What closing all that is due came to. */
+struct closing_result {
+	size_t closed; /* periods whose figures are made now */
+	size_t late;   /* no answer in time: the rest waits too */
+	size_t lost;   /* closed before, and their figures are lost */
+};
+
+/* Defaults that are due are committed; then all that is due is closed. */
+MUST_USE enum status closing_all(struct records *records,
+    const struct rounding_limits *limits, struct closing_result *result);
+
+/* Is anything due? */
+MUST_USE enum status closing_is_due(struct records *records, bool *is_due);
+
+/* Draw if it is open, then finish.  OK when it is late. */
+MUST_USE enum status closing_one(struct records *records,
+    const struct closing *closing, const struct rounding_limits *limits,
+    struct closing_result *result);
 
 /*
  * Bring both stores in line: a release that one lacks is copied there from the

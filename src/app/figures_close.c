@@ -36,8 +36,7 @@ figures_tell(const struct unlock *unlock, enum figures_step step, int percent)
 	return watch->progress(watch->context, step, percent);
 }
 
-/* ---------------------------------------------------------------- one period
- */
+/* --------------------------------------------------------------- solving */
 
 struct solving {
 	const struct unlock *unlock;
@@ -48,36 +47,19 @@ static bool
 tell_solving(void *context)
 {
 	const struct solving *solving = context;
-	int64_t spent = clock_awake_ms() - solving->began_ms;
+	int64_t spent =
+	    (clock_awake_ms() - solving->began_ms) % ROUNDING_LIMIT_MS;
 
-	if (spent > ROUNDING_LIMIT_MS)
-		spent = ROUNDING_LIMIT_MS;
 	return figures_tell(solving->unlock, FIGURES_SOLVE,
 	    (int)(spent * 100 / ROUNDING_LIMIT_MS));
 }
 
-/* A period that is open or drawn; BUSY is no failure. */
-static enum status
-close_one(struct unlock *unlock, const struct closing *closing,
-    struct figures_result *result)
+static struct rounding_limits
+limits_of(struct solving *solving)
 {
-	struct solving solving = {unlock, clock_awake_ms()};
-	struct rounding_limits limits = {.limit_ms = ROUNDING_LIMIT_MS,
+	return (struct rounding_limits){.limit_ms = ROUNDING_LIMIT_MS,
 	    .go_on = tell_solving,
-	    .context = &solving};
-	enum status status = STATUS_OK;
-
-	if (closing->state == PUBLISH_OPEN)
-		status = closing_draw(unlock->records, closing);
-	if (status == STATUS_OK)
-		status = closing_finish(unlock->records, closing, &limits);
-	if (status == STATUS_OK)
-		result->closed++;
-	if (status == STATUS_BUSY) {
-		result->late++;
-		status = STATUS_OK;
-	}
-	return status;
+	    .context = solving};
 }
 
 /* What the state folder knows to be closed. */
@@ -101,62 +83,32 @@ take_marks(struct unlock *unlock)
 
 /* ------------------------------------------------------------------- all */
 
-static bool
-is_due(struct unlock *unlock, const struct closing *closing)
+static void
+take_result(const struct closing_result *done, struct figures_result *result)
 {
-	enum status status;
-
-	if (closing->state != PUBLISH_OPEN && closing->state != PUBLISH_DRAWN)
-		return false;
-	status = closing_judge(unlock->records, closing, false);
-	return status == STATUS_OK;
+	result->closed = done->closed;
+	result->late = done->late;
+	result->lost = done->lost;
 }
 
-static enum status
-any_due(struct unlock *unlock, bool *any)
-{
-	struct closing *closings = NULL;
-	size_t count = 0;
-	enum status status = closing_list(unlock->records, &closings, &count);
-
-	*any = false;
-	for (size_t i = 0; status == STATUS_OK && i < count; i++)
-		*any = *any || is_due(unlock, &closings[i]);
-	mem_free(closings);
-	return status;
-}
-
-static enum status
-close_due(struct unlock *unlock, struct figures_result *result)
-{
-	struct closing *closings = NULL;
-	size_t count = 0;
-	enum status status = closing_list(unlock->records, &closings, &count);
-
-	for (size_t i = 0;
-	     status == STATUS_OK && result->late == 0 && i < count; i++) {
-		if (is_due(unlock, &closings[i]))
-			status = close_one(unlock, &closings[i], result);
-		result->lost += closings[i].state == PUBLISH_LOST;
-	}
-	mem_free(closings);
-	return status;
-}
-
-/* The list anew once everything that is known to be closed is. */
+/* What is known to be closed is not drawn again. */
 static enum status
 close_all(struct unlock *unlock, struct figures_result *result)
 {
-	bool any = false;
+	struct solving solving = {unlock, clock_awake_ms()};
+	struct rounding_limits limits = limits_of(&solving);
+	struct closing_result done = {0, 0, 0};
+	bool is_due = false;
 	enum status status = hold_defaults(unlock->records);
 
 	if (status == STATUS_OK)
-		status = any_due(unlock, &any);
-	if (status != STATUS_OK || !any)
+		status = closing_is_due(unlock->records, &is_due);
+	if (status != STATUS_OK || !is_due)
 		return status;
 	status = take_marks(unlock);
 	if (status == STATUS_OK)
-		status = close_due(unlock, result);
+		status = closing_all(unlock->records, &limits, &done);
+	take_result(&done, result);
 	return status;
 }
 
@@ -183,6 +135,9 @@ static enum status
 close_named(
     struct unlock *unlock, const char *id, struct figures_result *result)
 {
+	struct solving solving = {unlock, clock_awake_ms()};
+	struct rounding_limits limits = limits_of(&solving);
+	struct closing_result done = {0, 0, 0};
 	struct closing closing;
 	enum status status = hold_defaults(unlock->records);
 
@@ -191,9 +146,10 @@ close_named(
 	if (status == STATUS_OK)
 		status = find(unlock, id, &closing);
 	if (status == STATUS_OK)
-		status = closing_judge(unlock->records, &closing, true);
+		status = closing_judge(unlock->records, &closing);
 	if (status == STATUS_OK)
-		status = close_one(unlock, &closing, result);
+		status = closing_one(unlock->records, &closing, &limits, &done);
+	take_result(&done, result);
 	return status;
 }
 

@@ -209,11 +209,8 @@ closing_list(struct records *records, struct closing **closings, size_t *count)
 }
 
 enum status
-closing_judge(
-    struct records *records, const struct closing *closing, bool is_early)
+closing_judge(struct records *records, const struct closing *closing)
 {
-	int32_t today = records->today;
-
 	if (closing->state == PUBLISH_LOST)
 		return REFUSE(STATUS_INVALID,
 		    "That time was closed before, and its figures are lost. "
@@ -227,12 +224,10 @@ closing_judge(
 		    "trusted. Set it right, or type: sayso confirm-date");
 	if (closing->state == PUBLISH_DRAWN)
 		return STATUS_OK;
-	if (closing->period.end >= today)
+	if (closing->period.end >= records->today)
 		return REFUSE(STATUS_INVALID,
 		    "That time has not ended yet. It can be closed from the "
 		    "day after.");
-	if (!is_early && closing->closes_on > today)
-		return REFUSE(STATUS_INVALID, "That time is not due yet.");
 	return STATUS_OK;
 }
 
