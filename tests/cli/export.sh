@@ -95,8 +95,9 @@ if [ -n "${SAYSO_SOAK:-}" ] && command -v soffice >/dev/null; then
 	scenario "LibreOffice reads the same numbers out of the spreadsheet"
 	make_files xlsx xlsx
 	filter='csv:Text - txt - csv (StarCalc)'
-	run 0 soffice --headless --outdir sheets --convert-to \
+	run 0 soffice --headless --convert-to \
 	    "$filter:44,34,76,1,,0,false,true,false,false,false,-1" \
+	    --outdir sheets \
 	    xlsx/figures-2026-Q2.xlsx
 	run 0 reads sheets sheets "$RELEASE"
 	out_is </dev/null
