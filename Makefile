@@ -34,11 +34,11 @@ CORE  := ask check check_body check_consent check_counted check_fold \
     plan_write proof receipt receipt_check receipt_json receipt_slip records \
     release release_csv release_draft release_make release_tables \
     release_text release_work ring roster rounding rounding_check \
-    rounding_solve runout runout_erase session session_anew session_check \
-    session_correct session_list session_names session_register setting shape \
-    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
-    statement statement_read tombstone tonight tonight_apart tonight_ask \
-    tonight_list trial uid
+    rounding_program rounding_solve runout runout_erase session session_anew \
+    session_check session_correct session_list session_names session_register \
+    setting shape shape_birth shape_district shape_handle sheet sheet_make \
+    sheet_text statement statement_read tombstone tonight tonight_apart \
+    tonight_ask tonight_list trial uid
 APP   := demo demo_keys own paths sealing unlock unlock_draft unlock_make \
     unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_check cmd_confirm_date cmd_demo cmd_field_set \
