@@ -112,8 +112,8 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
-SWEEPS := backup_power erase_power kill unlock_fails unlock_full unlock_lost \
-    unlock_rotate unlock_unmade
+SWEEPS := backup_power closing_power erase_power kill unlock_fails unlock_full \
+    unlock_lost unlock_rotate unlock_unmade
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release
