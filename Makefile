@@ -160,9 +160,7 @@ MODULES := $(BASE:%=base/%) $(OS:%=os/%) $(VAULT:%=vault/%) \
     $(STORE:%=store/%) $(CORE:%=core/%) $(APP:%=app/%) $(CLI:%=cli/%) \
     $(TUI:%=tui/%)
 UNLISTED := $(filter-out $(MODULES:%=src/%.c),$(wildcard src/*/*.c))
-ifneq ($(UNLISTED),)
-$(error not in a list of the Makefile: $(UNLISTED))
-endif
+$(if $(UNLISTED),$(error not in a list of the Makefile: $(UNLISTED)))
 
 OBJS      := $(MODULES:%=$(BUILD)/src/%.o) $(BUILD)/gen/migrations.o \
     $(BUILD)/gen/wordlist.o

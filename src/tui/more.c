@@ -48,7 +48,7 @@ static const struct {
     {NULL, "My passphrase", "change it", passphrase_run},
     {NULL, "Settings", "address, whom to ring", settings_run},
     {NULL, "Check", "does it still say what was said?", check_show},
-    {NULL, "Scrub now", "finish what was erased", scrub_run},
+    {NULL, "Scrub now", "finish an erasure", scrub_run},
     {NULL, "What was erased last", "pages searched, copies found",
 	erased_last_show},
     {NULL, "Backup", "a copy on a stick, restore", backing_up_run},
