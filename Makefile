@@ -34,10 +34,10 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     copy_page_history copy_page_past copy_page_rights copy_page_signed \
     copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
     crosstab crosstab_grid diary diary_write dispute draft erase erase_prove \
-    evidence exported facts facts_text field field_follow field_seal forget \
-    forget_preview forget_texts forget_words group group_list group_mine \
-    group_regular group_worker handover hold hold_default html import \
-    import_defects import_names import_people import_people_here \
+    evidence exported facts facts_text few field field_follow field_seal \
+    forget forget_preview forget_texts forget_words group group_list \
+    group_mine group_regular group_worker handover hold hold_default html \
+    import import_defects import_names import_people import_people_here \
     import_people_row import_row kind kind_check kind_edit kind_fill \
     kind_seed ledger look notice notice_seed outcome own_asks own_drop \
     own_drop_back own_looks own_names own_news own_outcome own_request \
@@ -57,10 +57,10 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     tonight_list trial uid worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
-    doctor_vault figures figures_close figures_export figures_plan outlook \
-    own paths restore restore_gather restore_new restore_swap scrub \
-    scrub_slip sealing state take unlock unlock_draft unlock_lock unlock_make \
-    unlock_rotate unlock_settings unlock_users
+    doctor_vault figures figures_close figures_export figures_few \
+    figures_plan outlook own paths restore restore_gather restore_new \
+    restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
+    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     cmd_doctor cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit \
     cmd_group_list cmd_group_regular cmd_group_worker cmd_help \
