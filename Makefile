@@ -82,19 +82,19 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     suggest table tell terms walk
 TUI   := arrival arrival_list asks backing_up bar capacity check closing \
     day_choices desk door draw edit edit_history edit_move edit_press \
-    edit_wrap envelope erasure erasure_words find first first_group form \
-    form_check form_draw form_echo form_pick form_sorts form_text form_view \
-    frame group_form group_pick group_regulars group_show group_staff groups \
-    hand hand_ask hand_asked hand_copy hand_draw hand_drop hand_forget \
-    hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
-    hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
-    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
-    home home_backup home_heads home_requests home_rows home_side import \
-    import_people import_told kind_form kind_show kind_words kinds laptop \
-    layer more new_key new_person no noes office outcome_form outcomes \
-    outside_file own_words own_words_more page passphrase people person \
-    person_acts person_page plain pose qr question quit recovery register \
-    register_ask register_choose register_details register_draft \
+    edit_wrap envelope erasure erasure_words figuring find first first_group \
+    form form_check form_draw form_echo form_pick form_sorts form_text \
+    form_view frame group_form group_pick group_regulars group_show \
+    group_staff groups hand hand_ask hand_asked hand_copy hand_draw hand_drop \
+    hand_forget hand_forget_rows hand_forget_texts hand_got hand_held \
+    hand_held_row hand_keep hand_key hand_looked hand_old hand_page hand_pick \
+    hand_pin hand_qr hand_say hand_see hand_slip hand_turn hand_value \
+    hand_words help home home_backup home_heads home_requests home_rows \
+    home_side import import_people import_told kind_form kind_show kind_words \
+    kinds laptop layer more new_key new_person no noes office outcome_form \
+    outcomes outside_file own_words own_words_more page passphrase people \
+    person person_acts person_page plain pose qr question quit recovery \
+    register register_ask register_choose register_details register_draft \
     register_draw register_known register_model register_rows register_save \
     regular request request_form requests resume ring ring_number role rows \
     rows_filter rows_move say say_draw say_page say_terms scrubbing \
