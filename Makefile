@@ -21,15 +21,15 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
 STORE := connect guard migrate result settings stmt store store_check \
     store_copy store_function store_library store_live store_search txn
 CORE  := access access_write anchor anchor_text ask ask_plans backups check \
-    check_body check_consent check_counted check_fold check_fold_key \
-    check_fold_restored check_fold_say check_fold_shut check_fold_stated \
-    check_fold_text check_hand check_heads check_keys check_known \
-    check_ledger check_outcomes check_people check_requests check_running \
-    check_seals check_sheets check_statement check_values check_words closing \
-    closing_all closing_copy closing_finish club club_people club_words \
-    conduct conduct_write consent consent_capacity consent_decide \
-    consent_json consent_list consent_no consent_parse consent_say \
-    consent_shut copied copy copy_asked copy_data copy_data_held \
+    check_body check_closed check_consent check_counted check_fold \
+    check_fold_key check_fold_restored check_fold_say check_fold_shut \
+    check_fold_stated check_fold_text check_hand check_heads check_keys \
+    check_known check_ledger check_outcomes check_people check_requests \
+    check_running check_seals check_sheets check_statement check_values \
+    check_words closing closing_all closing_copy closing_finish club \
+    club_people club_words conduct conduct_write consent consent_capacity \
+    consent_decide consent_json consent_list consent_no consent_parse \
+    consent_say consent_shut copied copy copy_asked copy_data copy_data_held \
     copy_data_past copy_events copy_held copy_names copy_page copy_page_held \
     copy_page_history copy_page_past copy_page_rights copy_page_signed \
     copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
