@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "cli/command_list.h"
 #include "cli/export_files.h"
@@ -254,6 +255,8 @@ take_out(struct call *call, struct order *order, struct export_files *files)
 	char **paths = NULL;
 	enum status status = ask_until_right(call, order);
 
+	if (status == STATUS_OK)
+		status = tell_about(call, folder_make(folder), folder);
 	if (status == STATUS_OK)
 		status = note(call, order);
 	if (status != STATUS_OK)

@@ -56,7 +56,7 @@ print_whether(struct call *call, const struct figures_plan *plan)
 		print_words(call->out, "This plan holds.\n");
 		return;
 	}
-	print_words(call->out, "Nobody made a plan for this year. From ");
+	print_words(call->out, "Nobody made a plan for that year. From ");
 	print_day(call->out, plan->holds_from);
 	print_words(call->out, " on nothing but this one will do.\n");
 }

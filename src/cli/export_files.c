@@ -96,7 +96,7 @@ export_files_write(
     const char *folder, const struct export_files *files, char ***paths)
 {
 	char **made = mem_alloc(files->count + 1, sizeof(*made));
-	enum status status = folder_make(folder);
+	enum status status = STATUS_OK;
 
 	for (size_t i = 0; status == STATUS_OK && i < files->count; i++) {
 		struct buf path = BUF_EMPTY;

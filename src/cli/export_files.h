@@ -22,8 +22,8 @@ MUST_USE enum status export_files_closed(
 void export_files_clear_closed(struct closed_figures *closed);
 
 /*
- * Write each into the new folder ${folder}; CANNOT_CREATE when there is
- * anything of that name.  ${paths} (mem_free() each, and it) on OK.
+ * Write each into ${folder}, which was just made.  ${paths} (mem_free() each,
+ * and it) on OK.
  */
 MUST_USE enum status export_files_write(
     const char *folder, const struct export_files *files, char ***paths);

@@ -24,7 +24,7 @@ add_value(struct table *out, const struct release *release,
 	figure_value(table, value, &number);
 	figure_range(release, table, value, &range);
 	table_text(out, number.text);
-	table_text(out, range.text);
+	table_text(out, figure_is_exact(table->measure) ? "exact" : range.text);
 	buf_clear(&number);
 	buf_clear(&range);
 }
@@ -57,8 +57,12 @@ figures_print_totals(struct call *call, const struct release *release)
 		figure_title(table, &title);
 		table_text(&out, name.text);
 		table_text(&out, title.text);
-		add_value(&out, release, table,
-		    row < table->rows ? table->values[row] : RELEASE_NONE);
+		if (row < table->rows) {
+			add_value(&out, release, table, table->values[row]);
+		} else {
+			table_text(&out, "");
+			table_text(&out, "");
+		}
 		buf_clear(&name);
 		buf_clear(&title);
 	}

@@ -47,10 +47,12 @@ tell_finished(void *context, const struct figures_result *result)
 {
 	struct call *call = context;
 	struct buf text = BUF_EMPTY;
+	bool is_plan = result->plans + result->refused > 0;
 
 	watching_result(result, &text);
 	if (text.length > 0)
-		tell_remark(call, "%s Look at: sayso report list", text.text);
+		tell_remark(call, "%s Look at: sayso report %s", text.text,
+		    is_plan ? "plan" : "list");
 	buf_clear(&text);
 }
 
