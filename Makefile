@@ -73,16 +73,19 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     cmd_own_forget cmd_own_key cmd_own_less cmd_own_looks cmd_own_receipt \
     cmd_own_request cmd_own_say cmd_own_show cmd_paths cmd_person_add \
     cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
-    cmd_person_noes cmd_person_show cmd_remind cmd_request_add \
-    cmd_request_answer cmd_request_done cmd_request_extend cmd_request_list \
-    cmd_restore cmd_scrub cmd_session_add cmd_session_correct \
-    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
-    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
-    cmd_user_passphrase cmd_user_recovery cmd_user_remove copy_files erased \
-    given group_options hand help js kind_options medium open outcomes \
-    own_print own_print_json parse passphrase people people_view print \
-    registry requests saying screens session_form sessions slip_files split \
-    suggest table tell terms walk
+    cmd_person_noes cmd_person_show cmd_remind cmd_report_access \
+    cmd_report_close cmd_report_conduct cmd_report_diary cmd_report_evidence \
+    cmd_report_export cmd_report_list cmd_report_plan cmd_report_show \
+    cmd_request_add cmd_request_answer cmd_request_done cmd_request_extend \
+    cmd_request_list cmd_restore cmd_scrub cmd_session_add \
+    cmd_session_correct cmd_session_list cmd_session_name cmd_session_show \
+    cmd_setting cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add \
+    cmd_user_list cmd_user_passphrase cmd_user_recovery cmd_user_remove \
+    copy_files erased export_files figures_print given group_options hand \
+    help js kind_options medium open outcomes own_print own_print_json parse \
+    passphrase people people_view print registry reports requests saying \
+    screens session_form sessions slip_files split suggest table tell terms \
+    walk watching
 TUI   := arrival arrival_list asks backing_up bar capacity check closing \
     day_choices desk door draw edit edit_history edit_move edit_press \
     edit_wrap envelope erasure erasure_words figuring find first first_group \
