@@ -52,19 +52,19 @@ static void
 lay_out(const struct backup_head *head, unsigned char at[BACKUP_HEAD_BYTES])
 {
 	memset(at, 0, BACKUP_HEAD_BYTES);
-	memcpy(at + AT_MAGIC, BACKUP_MAGIC, strlen(BACKUP_MAGIC));
-	put_number(at + AT_VERSION, 4, BACKUP_VERSION);
-	put_number(at + AT_LENGTH, 4, BACKUP_HEAD_BYTES);
-	memcpy(at + AT_VAULT, head->vault_uid, VAULT_UID_BYTES);
-	memcpy(at + AT_MAKER, head->maker, VAULT_UID_BYTES);
-	put_number(at + AT_MADE, 8, (uint64_t)head->made_at);
-	put_number(at + AT_N, 8, (uint64_t)head->ledger.n);
-	memcpy(at + AT_HASH, head->ledger.hash, LEDGER_HASH_BYTES);
-	put_number(at + AT_ERASURES, 8, (uint64_t)head->erasures);
-	memcpy(at + AT_CODE, head->code, BACKUP_CODE_BYTES - 1);
-	put_number(at + AT_KEYFILE, 8, VAULT_FILE_BYTES);
-	put_number(at + AT_RECORDS, 8, (uint64_t)head->records_bytes);
-	put_number(at + AT_RELEASES, 8, (uint64_t)head->releases_bytes);
+	memcpy(at + HEAD_MAGIC, BACKUP_MAGIC, strlen(BACKUP_MAGIC));
+	put_number(at + HEAD_VERSION, 4, BACKUP_VERSION);
+	put_number(at + HEAD_LENGTH, 4, BACKUP_HEAD_BYTES);
+	memcpy(at + HEAD_VAULT, head->vault_uid, VAULT_UID_BYTES);
+	memcpy(at + HEAD_MAKER, head->maker, VAULT_UID_BYTES);
+	put_number(at + HEAD_MADE, 8, (uint64_t)head->made_at);
+	put_number(at + HEAD_N, 8, (uint64_t)head->ledger.n);
+	memcpy(at + HEAD_HASH, head->ledger.hash, LEDGER_HASH_BYTES);
+	put_number(at + HEAD_ERASURES, 8, (uint64_t)head->erasures);
+	memcpy(at + HEAD_CODE, head->code, BACKUP_CODE_BYTES - 1);
+	put_number(at + HEAD_KEYFILE, 8, VAULT_FILE_BYTES);
+	put_number(at + HEAD_RECORDS, 8, (uint64_t)head->records_bytes);
+	put_number(at + HEAD_RELEASES, 8, (uint64_t)head->releases_bytes);
 }
 
 static enum status
@@ -89,15 +89,15 @@ read_head(const unsigned char *at, struct backup_head *head)
 	unsigned char again[BACKUP_HEAD_BYTES];
 
 	memset(head, 0, sizeof *head);
-	memcpy(head->vault_uid, at + AT_VAULT, VAULT_UID_BYTES);
-	memcpy(head->maker, at + AT_MAKER, VAULT_UID_BYTES);
-	head->made_at = get_number(at + AT_MADE, 8);
-	head->ledger.n = get_number(at + AT_N, 8);
-	memcpy(head->ledger.hash, at + AT_HASH, LEDGER_HASH_BYTES);
-	head->erasures = get_number(at + AT_ERASURES, 8);
-	memcpy(head->code, at + AT_CODE, BACKUP_CODE_BYTES - 1);
-	head->records_bytes = get_number(at + AT_RECORDS, 8);
-	head->releases_bytes = get_number(at + AT_RELEASES, 8);
+	memcpy(head->vault_uid, at + HEAD_VAULT, VAULT_UID_BYTES);
+	memcpy(head->maker, at + HEAD_MAKER, VAULT_UID_BYTES);
+	head->made_at = get_number(at + HEAD_MADE, 8);
+	head->ledger.n = get_number(at + HEAD_N, 8);
+	memcpy(head->ledger.hash, at + HEAD_HASH, LEDGER_HASH_BYTES);
+	head->erasures = get_number(at + HEAD_ERASURES, 8);
+	memcpy(head->code, at + HEAD_CODE, BACKUP_CODE_BYTES - 1);
+	head->records_bytes = get_number(at + HEAD_RECORDS, 8);
+	head->releases_bytes = get_number(at + HEAD_RELEASES, 8);
 	if (head->records_bytes <= 0 ||
 	    head->records_bytes > BACKUP_PART_MOST ||
 	    head->releases_bytes <= 0 ||
@@ -119,16 +119,16 @@ backup_file_look(int descriptor, struct backup_head *head)
 
 	if (status != STATUS_OK)
 		return status;
-	if (size < AT_VAULT)
+	if (size < HEAD_VAULT)
 		return size == 0 ? refuse_broken() : refuse_strange();
 	memset(at, 0, sizeof at);
 	status = file_read_at(descriptor, at,
 	    size < BACKUP_HEAD_BYTES ? (size_t)size : sizeof at, 0);
 	if (status != STATUS_OK)
 		return status;
-	if (memcmp(at + AT_MAGIC, BACKUP_MAGIC, strlen(BACKUP_MAGIC)) != 0)
+	if (memcmp(at + HEAD_MAGIC, BACKUP_MAGIC, strlen(BACKUP_MAGIC)) != 0)
 		return refuse_strange();
-	if (get_number(at + AT_VERSION, 4) > BACKUP_VERSION)
+	if (get_number(at + HEAD_VERSION, 4) > BACKUP_VERSION)
 		return REFUSE(STATUS_TOO_NEW,
 		    "A newer sayso made that backup. Install that one to "
 		    "restore it.");

@@ -10,20 +10,20 @@
 #define BACKUP_HEAD_BYTES 192
 #define BACKUP_TAIL_BYTES 96 /* sum and signature */
 
-#define AT_MAGIC    0
-#define AT_VERSION  8
-#define AT_LENGTH   12 /* of this head */
-#define AT_VAULT    16
-#define AT_MAKER    32
-#define AT_MADE     48
-#define AT_N        56
-#define AT_HASH     64
-#define AT_ERASURES 96
-#define AT_CODE     104
-#define AT_KEYFILE  112 /* bytes of each part */
-#define AT_RECORDS  120
-#define AT_RELEASES 128
-#define AT_PADDING  136 /* zero */
+#define HEAD_MAGIC    0
+#define HEAD_VERSION  8
+#define HEAD_LENGTH   12 /* of this head */
+#define HEAD_VAULT    16
+#define HEAD_MAKER    32
+#define HEAD_MADE     48
+#define HEAD_N        56
+#define HEAD_HASH     64
+#define HEAD_ERASURES 96
+#define HEAD_CODE     104
+#define HEAD_KEYFILE  112 /* bytes of each part */
+#define HEAD_RECORDS  120
+#define HEAD_RELEASES 128
+#define HEAD_PADDING  136 /* zero */
 
 /* No store grows so large; a head that says more is not one of ours. */
 #define BACKUP_PART_MOST (INT64_C(1) << 40)

@@ -3,9 +3,10 @@
  */
 #include <inttypes.h>
 
-#include "cli/command_list.h"
 #include "app/anchors.h"
 #include "base/day.h"
+#include "cli/command_list.h"
+#include "cli/erased.h"
 #include "cli/js.h"
 #include "cli/medium.h"
 #include "core/check.h"
@@ -132,8 +133,10 @@ run(struct call *call)
 		print_json(call, &report, findings.list, &elsewhere);
 	else
 		json_decref(findings.list);
-	if (is_done && !call->is_json)
+	if (is_done && !call->is_json) {
 		print_report(call, &report, &elsewhere);
+		(void)!erased_print_state(call);
+	}
 	if (status == STATUS_OK && elsewhere.is_wrong)
 		status = FAIL(STATUS_DAMAGED, "an anchor says otherwise");
 	return status;

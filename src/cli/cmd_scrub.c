@@ -2,35 +2,19 @@
  * scrub: proves what was erased and waits for it, in a large vault or after
  * something went wrong.
  */
-#include <inttypes.h>
-
-#include "base/day.h"
 #include "cli/command_list.h"
 #include "cli/erased.h"
 #include "cli/js.h"
-#include "core/erase.h"
 
 static enum status
 print_newest(struct call *call)
 {
-	struct erase_done done = {.head = 0};
-	enum status status = erase_done_read(call->records, &done);
-
-	if (status != STATUS_OK)
-		return status;
 	if (call->is_json) {
 		js_print(call->out, json_object());
 		return STATUS_OK;
 	}
 	print_words(call->out, "Nothing waits to be proved gone.\n");
-	if (done.done_at == 0)
-		return STATUS_OK;
-	print_words(call->out, "The last time: ");
-	print_day(call->out, moment_day(done.done_at));
-	print_format(call->out,
-	    ", %" PRId64 " pages searched, %" PRId64 " copies found.\n",
-	    done.pages, done.copies);
-	return STATUS_OK;
+	return erased_print_state(call);
 }
 
 static enum status

@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 
+#include "base/day.h"
 #include "base/file.h"
 #include "cli/js.h"
 #include "core/erase.h"
@@ -111,6 +112,30 @@ erased_after(struct call *call)
 		erased_print_json(call, &result);
 	else
 		erased_print(call->out, &result);
+	return STATUS_OK;
+}
+
+enum status
+erased_print_state(struct call *call)
+{
+	struct erase_due due = {0, 0};
+	struct erase_done done = {.head = 0};
+	enum status status = erase_due_read(call->records, &due);
+
+	if (status == STATUS_OK)
+		status = erase_done_read(call->records, &done);
+	if (status != STATUS_OK)
+		return status;
+	if (due.things > 0)
+		print_words(
+		    call->out, "Erased; scrub pending. Type: sayso scrub\n");
+	if (done.done_at == 0)
+		return STATUS_OK;
+	print_words(call->out, "Last proved gone: ");
+	print_day(call->out, moment_day(done.done_at));
+	print_format(call->out,
+	    ", %" PRId64 " pages searched, %" PRId64 " copies found.\n",
+	    done.pages, done.copies);
 	return STATUS_OK;
 }
 

@@ -27,6 +27,9 @@ MUST_USE enum status erased_prove(
 void erased_print(struct print *out, const struct scrub_result *result);
 void erased_print_json(struct call *call, const struct scrub_result *result);
 
+/* What waits to be proved gone, and the newest proof; lines for people. */
+MUST_USE enum status erased_print_state(struct call *call);
+
 /* Write the slip into ${folder}: text, .minisig, .pub; their names printed. */
 MUST_USE enum status erased_slip(
     struct call *call, const char *folder, const char *sort);

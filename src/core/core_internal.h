@@ -19,6 +19,7 @@
 #include "core/person.h"
 #include "core/person_key.h"
 #include "core/records.h"
+#include "core/tombstone_bury.h"
 #include "store/stmt.h"
 #include "store/txn.h"
 
@@ -338,32 +339,5 @@ MUST_USE enum status session_by_code(
 /* Put a person on a register under a live permit for attendance. */
 MUST_USE enum status session_tick(struct records *records, struct txn *txn,
     const struct permit *permit, const struct session_row *row);
-
-/* tombstone.c
- * ------------------------------------------------------------------ */
-
-MUST_USE enum status tombstone_field(struct records *records, struct txn *txn,
-    const unsigned char field_uid[UID_BYTES]);
-
-struct tombstone_narrowing {
-	const unsigned char *person_uid;
-	const char *kind;
-	const char *see; /* NULL: a no */
-	int count;
-	int32_t until;
-};
-MUST_USE enum status tombstone_narrowing(struct records *records,
-    struct txn *txn, const struct tombstone_narrowing *narrowing);
-
-/* A whole person, and how much of the history lost its content with them. */
-struct tombstone_gone {
-	const unsigned char *uid;
-	int64_t entries; /* no looks */
-	int64_t looks;
-};
-MUST_USE enum status tombstone_person(struct records *records, struct txn *txn,
-    const struct tombstone_gone *gone);
-MUST_USE enum status tombstone_user(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES]);
 
 #endif

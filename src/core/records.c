@@ -78,10 +78,9 @@ records_unprove(struct records *records, const unsigned char uid[UID_BYTES])
 enum status
 records_define_functions(struct records *records)
 {
-	enum status status;
-
-	status =
+	enum status status =
 	    store_function(records->store, "today", 0, function_today, records);
+
 	if (status == STATUS_OK)
 		status = store_function(records->store, "permitted", 2,
 		    function_permitted, records);
@@ -91,9 +90,7 @@ records_define_functions(struct records *records)
 	if (status == STATUS_OK)
 		status = store_function(
 		    records->store, "said", 8, function_said, records);
-	if (status == STATUS_OK)
-		status = erase_define_function(records);
-	return status;
+	return status == STATUS_OK ? erase_define_function(records) : status;
 }
 
 /* Judge the clock by the newest confirmed entry. */

@@ -12,6 +12,7 @@
 #include "app/unlock_internal.h"
 #include "base/mem.h"
 #include "core/dispute.h"
+#include "core/forget.h"
 #include "core/outcome.h"
 #include "core/person.h"
 #include "core/session.h"
@@ -212,4 +213,28 @@ erasing_files_are_clean(struct clubhouse *house)
 			    files.file[i].size, texts[j], strlen(texts[j])));
 	}
 	clubhouse_forget(&files);
+}
+
+void
+erasing_forget(struct unlock *unlock, const char *code)
+{
+	struct handed handed;
+
+	handed_begin(unlock, code, NULL, NULL, &handed);
+	assert_int_equal(
+	    forget_me(unlock_records(unlock), code, NULL, NULL), STATUS_OK);
+	handed_end(&handed);
+}
+
+void
+erasing_forget_signed(struct unlock *unlock, const char *code)
+{
+	struct handed handed;
+	struct person_signer signer;
+
+	handed_begin(unlock, code, HANDED_PIN, HANDED_CARD, &handed);
+	own_signer(handed.own, &signer);
+	assert_int_equal(
+	    forget_me(unlock_records(unlock), code, &signer, NULL), STATUS_OK);
+	handed_end(&handed);
 }

@@ -39,6 +39,10 @@ const char *erasing_note(void);
  */
 int64_t erasing_copies(struct unlock *unlock);
 
+/* A hand-over in which they say "forget me": without their key, and signed. */
+void erasing_forget(struct unlock *unlock, const char *code);
+void erasing_forget_signed(struct unlock *unlock, const char *code);
+
 /* No file of the vault holds any of it in clear, and nothing lies about. */
 void erasing_files_are_clean(struct clubhouse *house);
 
