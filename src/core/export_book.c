@@ -24,23 +24,15 @@ make_name(char name[NAME_BYTES])
 	snprintf(name, NAME_BYTES, "export-%s.tmp", hex);
 }
 
-static enum status
-take_book(struct folder *folder, const char *name, struct buf *content)
-{
-	int descriptor = -1;
-	enum status status = file_open(folder, name, &descriptor);
-
-	if (status == STATUS_OK)
-		status = file_read_whole(descriptor, LIMIT_BYTES, content);
-	file_close(&descriptor);
-	return status;
-}
-
-/* The file is made first, so that it is ours alone from its first byte. */
+/*
+ * The file loses its name before its first byte, so that nothing is left of it
+ * whatever happens; the library reaches it through its descriptor.
+ */
 static enum status
 make(const struct export_part *part, struct folder *folder, struct buf *content)
 {
 	char name[NAME_BYTES];
+	char path[NAME_BYTES];
 	int descriptor = -1;
 	enum status status;
 
@@ -48,12 +40,13 @@ make(const struct export_part *part, struct folder *folder, struct buf *content)
 	status = file_create(folder, name, &descriptor);
 	if (status != STATUS_OK)
 		return status;
-	file_close(&descriptor);
-	status = export_xlsx_write(part, folder_path(folder), name);
+	status = file_remove(folder, name);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", descriptor);
 	if (status == STATUS_OK)
-		status = take_book(folder, name, content);
-	if (file_remove(folder, name) != STATUS_OK && status == STATUS_OK)
-		status = FAIL(STATUS_IO, "remove a spreadsheet");
+		status = export_xlsx_write(part, folder_path(folder), path);
+	if (status == STATUS_OK)
+		status = file_read_whole(descriptor, LIMIT_BYTES, content);
+	file_close(&descriptor);
 	return status;
 }
 

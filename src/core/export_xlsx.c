@@ -352,25 +352,21 @@ fill(struct book *book)
 
 enum status
 export_xlsx_write(
-    const struct export_part *part, const char *folder, const char *name)
+    const struct export_part *part, const char *folder, const char *path)
 {
 	struct book book = {.part = part};
-	struct buf path = BUF_EMPTY;
-	struct buf place = BUF_EMPTY;
-	lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+	char *place = mem_text(folder);
+	lxw_workbook_options options = {
+	    .constant_memory = LXW_FALSE, .tmpdir = place};
 
-	buf_add_text(&place, folder);
-	buf_add_format(&path, "%s/%s", folder, name);
-	options.tmpdir = place.text;
-	book.workbook = workbook_new_opt(path.text, &options);
+	book.workbook = workbook_new_opt(path, &options);
 	if (book.workbook == NULL) {
 		book.has_failed = true;
 	} else {
 		fill(&book);
 		note_failure(&book, workbook_close(book.workbook));
 	}
-	buf_clear(&path);
-	buf_clear(&place);
+	mem_free(place);
 	return book.has_failed ? FAIL(STATUS_IO, "write a spreadsheet")
 			       : STATUS_OK;
 }
