@@ -148,10 +148,11 @@ HARDEN := -fstack-protector-strong -fPIE $(foreach \
 
 # sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
 PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
-    libqrencode xlsxwriter
+    libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk \
+    -lxlsxwriter -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \
