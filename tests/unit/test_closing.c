@@ -139,7 +139,7 @@ everybody_says_no(struct clubhouse *house)
 }
 
 static void
-g3_every_closed_file_is_byte_for_byte_the_same_after_withdrawals(void **state)
+g3_withdrawals_change_no_byte_of_a_closed_file(void **state)
 {
 	struct clubhouse *house = *state;
 	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
@@ -300,8 +300,7 @@ main(void)
 	    CLOSED(a_period_closes_fourteen_days_after_its_end_at_a_lock),
 	    CLOSED(who_is_counted_came_and_said_yes),
 	    CLOSED(a_draw_is_wiped_once_its_figures_stand),
-	    CLOSED(
-		g3_every_closed_file_is_byte_for_byte_the_same_after_withdrawals),
+	    CLOSED(g3_withdrawals_change_no_byte_of_a_closed_file),
 	    CLOSED(a_releases_store_put_back_gets_the_same_release_again),
 	    CLOSED(records_put_back_take_the_release_that_there_is),
 	    CLOSED(a_vault_put_back_whole_never_draws_again),
