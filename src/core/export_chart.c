@@ -228,8 +228,6 @@ put_bar(const struct chart *chart, const struct bar *bar, size_t series, int y)
 	buf_clear(&text);
 }
 
-/* ------------------------------------------------------------------- words */
-
 static void
 add_series_name(const struct chart *chart, size_t series, struct buf *name)
 {
