@@ -230,6 +230,24 @@ without_a_plan_the_default_holds(void **state)
 	clubhouse_is_whole(house);
 }
 
+/* A name and choices that no plan takes as they are keep nobody from one. */
+static void
+a_long_name_is_cut_for_the_default(void **state)
+{
+	struct plan_words words = {"", "|a|b", "same\nsame\n", ""};
+	struct plan plan;
+	char name[301];
+
+	(void)state;
+	memset(name, 'a', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	words.project = name;
+	hold_default_of(PLAN_SMALL, FIXTURE_TODAY, &words, &plan);
+	assert_int_equal(plan_judge(&plan), STATUS_OK);
+	assert_int_equal(strlen(plan.project), PLAN_WORD_MOST);
+	plan_clear(&plan);
+}
+
 int
 main(void)
 {
@@ -240,6 +258,7 @@ main(void)
 	    AT_HOME(what_cannot_hold_any_more_is_refused_and_says_why),
 	    AT_HOME(a_forged_ask_for_a_plan_is_refused),
 	    AT_HOME(without_a_plan_the_default_holds),
+	    cmocka_unit_test(a_long_name_is_cut_for_the_default),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
