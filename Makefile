@@ -36,7 +36,7 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     crosstab crosstab_grid diary diary_write dispute draft erase erase_prove \
     evidence export export_chart export_csv export_csv_one export_grid \
     export_html export_html_table export_package export_read_me export_sheet \
-    export_style export_xlsx exported facts facts_text field field_follow \
+    export_style export_xlsx exported facts facts_text few field field_follow \
     field_seal figure_words forget forget_preview forget_texts forget_words \
     group group_list group_mine group_regular group_worker handover hold \
     hold_default html import import_defects import_names import_people \
@@ -47,22 +47,23 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     own_say_write own_things own_view person person_about person_find \
     person_key person_key_try person_mine person_show person_value plan \
     plan_default plan_judge plan_period plan_read plan_write proof publish \
-    publish_heads publish_list publish_sign ratio receipt receipt_check \
-    receipt_json receipt_slip recipe records release release_csv \
-    release_draft release_make release_tables release_text release_work \
-    request request_act request_add request_text restored ring roster \
-    rounding rounding_check rounding_solve runout runout_erase runout_told \
-    session session_anew session_check session_correct session_list \
-    session_names session_register setting shape shape_birth shape_district \
-    shape_handle sheet sheet_make sheet_text statement statement_read \
-    tombstone tombstone_again tombstone_replay tombstone_text tonight \
-    tonight_apart tonight_ask tonight_list trial uid worked
+    publish_heads publish_list publish_sign publish_write ratio receipt \
+    receipt_check receipt_json receipt_slip recipe records release \
+    release_csv release_draft release_make release_tables release_text \
+    release_work request request_act request_add request_text restored ring \
+    roster rounding rounding_check rounding_program rounding_solve runout \
+    runout_erase runout_told session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    statement statement_read tombstone tombstone_again tombstone_replay \
+    tombstone_text tonight tonight_apart tonight_ask tonight_list trial uid \
+    worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
-    doctor_vault figures figures_close figures_export figures_plan outlook \
-    own paths restore restore_gather restore_new restore_swap scrub \
-    scrub_slip sealing state take unlock unlock_draft unlock_lock unlock_make \
-    unlock_rotate unlock_settings unlock_users
+    doctor_vault figures figures_close figures_export figures_few \
+    figures_plan outlook own paths restore restore_gather restore_new \
+    restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
+    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
 CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     cmd_doctor cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit \
     cmd_group_list cmd_group_regular cmd_group_worker cmd_help \
@@ -87,19 +88,19 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     walk watching
 TUI   := arrival arrival_list asks backing_up bar capacity check closing \
     day_choices desk door draw edit edit_history edit_move edit_press \
-    edit_wrap envelope erasure erasure_words find first first_group form \
-    form_check form_draw form_echo form_pick form_sorts form_text form_view \
-    frame group_form group_pick group_regulars group_show group_staff groups \
-    hand hand_ask hand_asked hand_copy hand_draw hand_drop hand_forget \
-    hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
-    hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
-    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
-    home home_backup home_heads home_requests home_rows home_side import \
-    import_people import_told kind_form kind_show kind_words kinds laptop \
-    layer more new_key new_person no noes office outcome_form outcomes \
-    outside_file own_words own_words_more page passphrase people person \
-    person_acts person_page plain pose qr question quit recovery register \
-    register_ask register_choose register_details register_draft \
+    edit_wrap envelope erasure erasure_words figuring find first first_group \
+    form form_check form_draw form_echo form_pick form_sorts form_text \
+    form_view frame group_form group_pick group_regulars group_show \
+    group_staff groups hand hand_ask hand_asked hand_copy hand_draw hand_drop \
+    hand_forget hand_forget_rows hand_forget_texts hand_got hand_held \
+    hand_held_row hand_keep hand_key hand_looked hand_old hand_page hand_pick \
+    hand_pin hand_qr hand_say hand_see hand_slip hand_turn hand_value \
+    hand_words help home home_backup home_heads home_requests home_rows \
+    home_side import import_people import_told kind_form kind_show kind_words \
+    kinds laptop layer more new_key new_person no noes office outcome_form \
+    outcomes outside_file own_words own_words_more page passphrase people \
+    person person_acts person_page plain pose qr question quit recovery \
+    register register_ask register_choose register_details register_draft \
     register_draw register_known register_model register_rows register_save \
     regular request request_form requests resume ring ring_number role rows \
     rows_filter rows_move say say_draw say_page say_terms scrubbing \
@@ -117,8 +118,8 @@ VALGRIND := buf csv file folder keyfile outside stmt store text
 
 # Tests that break an operation at every call of the system in turn: minutes
 # under a sanitizer, so there they run in `make soak` only.
-SWEEPS := backup_power erase_power kill unlock_fails unlock_full unlock_lost \
-    unlock_rotate unlock_unmade
+SWEEPS := backup_power closing_power erase_power kill unlock_fails unlock_full \
+    unlock_lost unlock_rotate unlock_unmade
 
 # Yours to set; so are CC, CPPFLAGS, CFLAGS, LDFLAGS and LIBS, which come last.
 MODE   ?= release

@@ -15,6 +15,7 @@
 #include "core/handover.h"
 #include "core/setting.h"
 #include "tui/closing.h"
+#include "tui/figuring.h"
 #include "tui/help.h"
 #include "tui/own_words.h"
 #include "tui/quit.h"
@@ -159,6 +160,7 @@ void
 desk_leave(struct desk *desk, enum tui_end end)
 {
 	struct erasure erasure;
+	struct figuring figuring;
 	enum status status = STATUS_OK, closing;
 
 	layer_blank(desk->top);
@@ -168,7 +170,9 @@ desk_leave(struct desk *desk, enum tui_end end)
 	erasure_init(&erasure);
 	closing_prove(desk, &erasure);
 	desk->records = NULL;
+	figuring_begin(&figuring, desk);
 	closing = unlock_close(&desk->unlock);
+	figuring_end(&figuring);
 	if (status == STATUS_OK)
 		status = closing;
 	closing_show(desk, &erasure);

@@ -1,40 +1,59 @@
 /*
- * figured: a clubhouse whose reporting year goes by: people who are counted, a
- * session a week, periods that close.  Time goes in steps of a week with a
- * worker opening and locking, as the clock guard asks.
+ * figured: plans and clubs for tests of figures, and chance that comes again.
  */
 #ifndef SUPPORT_FIGURED_H
 #define SUPPORT_FIGURED_H
 
-#include "app/figures.h"
-#include "support/clubhouse.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
-#define FIGURED_PEOPLE 14
+#include "core/plan.h"
+#include "core/release.h"
 
-/* The period that FIXTURE_NOW is in, and the day from which it closes. */
-#define FIGURED_PERIOD	  "2026-Q3"
-#define FIGURED_CLOSES_ON 20833 /* 2027-01-15 */
+/* Is this a long run (make soak)? */
+bool figured_is_soak(void);
 
-/* In a clubhouse: people who said yes, and one who did not; a session. */
-void figured_fill(struct clubhouse *house);
+/* 0 to n - 1, the same in every run after the same seed. */
+void figured_seed(uint64_t seed);
+size_t figured_pick(size_t n);
 
-/* Sam opens and locks every week until it is ${day}, at 15:00. */
-void figured_until(struct clubhouse *house, int32_t day);
+/* First day of the reporting year of every plan here: 2026-04-01. */
+int32_t figured_year(void);
 
-/* The state of a period as somebody reads it. */
-enum publish_state figured_state(
-    struct clubhouse *house, const char *name, const char *id);
+/* The default plans, with the program's own choices. */
+void figured_default(enum plan_size size, struct plan *plan);
 
-/* The very text of a release as a manager reads it; "" when there is none. */
-void figured_text(struct clubhouse *house, const char *id, struct buf *text);
+/*
+ * A plan whose dimensions of people have so many categories (0: unused), named
+ * "c0", "c1", ..., the last "not stated"; yes and no ones have theirs.  No
+ * tables yet.
+ */
+void figured_plan(
+    const size_t sizes[PLAN_PEOPLE_DIMENSIONS], struct plan *plan);
 
-/* The one integer that ${sql} answers in a store of an opened vault. */
-int64_t figured_int(struct store *store, const char *sql);
+/* A table, from the year's first day; axes end with PLAN_DIMENSIONS. */
+void figured_table(struct plan *plan, bool is_yearly, enum plan_dimension first,
+    enum plan_dimension second, enum plan_dimension third);
 
-/* Change rows past core. */
-void figured_sql(struct store *store, const char *sql);
+/* Halves: a grouping "half" of the first and the other categories. */
+size_t figured_halves(struct plan *plan, enum plan_dimension dimension);
 
-/* For cmocka: a clubhouse that is filled. */
-int figured_setup(void **state);
+/* So many people, each category about ${skew}/10 as common as the one before.
+ */
+struct release_person *figured_people(
+    const struct plan *plan, size_t count, size_t skew);
+
+/* Draw and make, however long it takes; fails the test when that fails. */
+void figured_make(const struct plan *plan, size_t period,
+    const struct release_facts *facts, struct release *release);
+
+/* The value of a row by its codes (NULL ends them); fails when not there. */
+int64_t figured_value(const struct release *release, const char *table,
+    const char *one, const char *two);
+
+/* The table of that name; NULL: not in the release. */
+const struct release_table *figured_find(
+    const struct release *release, const char *table);
 
 #endif
