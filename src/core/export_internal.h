@@ -93,6 +93,8 @@ MUST_USE enum status export_csv_one(
     const struct export_part *part, struct export_files *files);
 MUST_USE enum status export_xlsx(
     const struct export_part *part, struct export_files *files);
+MUST_USE enum status export_xlsx_write(
+    const struct export_part *part, const char *folder, const char *name);
 MUST_USE enum status export_html(
     const struct export_part *part, struct export_files *files);
 
