@@ -31,6 +31,29 @@ print_result(
 	buf_clear(&text);
 }
 
+/* What may still have to be written up, before it is too late. */
+static enum status
+tell_few(struct call *call, const char *id)
+{
+	struct publish_period period;
+	struct few *groups = NULL;
+	size_t count = 0;
+	enum status status =
+	    figures_few(call->unlock, &period, &groups, &count);
+
+	for (size_t i = 0; i < count && strcmp(period.id, id) == 0; i++) {
+		print_words(call->err, "sayso: ");
+		print_text(call->err, groups[i].group);
+		print_format(call->err,
+		    ": %" PRId64 " sessions are written down; mostly there are "
+		    "%" PRId64 ".\n",
+		    groups[i].sessions, groups[i].usual);
+	}
+	print_flush(call->err);
+	few_clear(&groups, count);
+	return status;
+}
+
 static enum status
 run(struct call *call)
 {
@@ -41,6 +64,8 @@ run(struct call *call)
 
 	if (typed != NULL)
 		status = reports_period(call, typed, id);
+	if (status == STATUS_OK && typed != NULL)
+		status = tell_few(call, id);
 	if (status != STATUS_OK)
 		return status;
 	status =
