@@ -4,7 +4,8 @@
  * The one place where keys meet stores.  Order of opening: folder, lock, key
  * file (limits before any key derivation), passphrase, both MACs, a pending
  * rotation finished or rolled back, stores, managers' asks carried out, what
- * runs out.  Order of closing: head signed, settings copied for managers,
+ * runs out.  Order of closing: what was erased proved gone, periods that are
+ * due closed, work and settings copied for managers, head signed,
  * stores closed, keys wiped, lock let go.
  */
 #ifndef APP_UNLOCK_H

@@ -6,10 +6,13 @@
 #ifndef CORE_ASK_H
 #define CORE_ASK_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "base/status.h"
+#include "core/plan.h"
 #include "core/records.h"
 #include "store/store.h"
 
@@ -20,13 +23,39 @@
 MUST_USE enum status ask_setting(
     const struct records_opening *asking, const char *name, const char *value);
 
+/* The same for a plan, which was judged. */
+MUST_USE enum status ask_plan(
+    const struct records_opening *asking, const struct plan *plan);
+
 /*
- * Carry out what waits, each once: committed in the records first.  An ask
- * whose signature does not verify, whose user is no manager of this vault, or
- * whose value cannot be used is refused, and that is kept too.
+ * Carry out the settings that wait, each once: committed in the records first.
+ * An ask whose signature does not verify, whose user is no manager of this
+ * vault, or whose value cannot be used is refused, and that is kept too.
  */
 MUST_USE enum status ask_carry_out(
     struct records *records, struct store *releases, int64_t *done);
+
+/* What came of the plans that waited. */
+struct ask_plans {
+	size_t done, refused;
+};
+
+/*
+ * Carry out the plans that wait, each once: tried on made-up clubs, which may
+ * take long, then committed as hold_put() does; or refused, and the ask keeps
+ * the sentence.  BUSY when ${progress} (may be NULL) ended it: it waits on.
+ */
+struct ask_progress {
+	bool (*progress)(void *context, size_t done, size_t clubs);
+	void *context;
+};
+MUST_USE enum status ask_carry_out_plans(struct records *records,
+    struct store *releases, const struct ask_progress *progress,
+    struct ask_plans *result);
+
+/* Try a plan as that does; INVALID with a sentence, or BUSY. */
+MUST_USE enum status ask_try_plan(struct records *records,
+    const struct plan *plan, const struct ask_progress *progress);
 
 /* Bring the managers' copy of the settings up to date. */
 MUST_USE enum status ask_copy_settings(

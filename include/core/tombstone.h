@@ -12,10 +12,12 @@
  *	user HASH DAY
  *	consent HASH PERSON KIND no DAY
  *	consent HASH PERSON KIND see=SEE count=yes|no until=DAY DAY
+ *	period HASH START END DAY
  *	end COUNT SUM
  *
  * HASH and PERSON are 32 hexadecimal digits, the last DAY that on which it
- * happened.  An "end" line has the number of lines of those four sorts before
+ * happened.  A period is one whose figures were closed: its first and last day.
+ * An "end" line has the number of lines of those five sorts before
  * it and BLAKE2b-256 of every byte before it.  A text only grows: what is added
  * ends with an "end" line of its own.
  */
@@ -34,10 +36,11 @@
 #define TOMBSTONE_TEXT_BYTES ((size_t)32 * 1024 * 1024) /* the most read */
 
 enum tombstone_what {
-	TOMBSTONE_FIELD,  /* a value or an outcome */
-	TOMBSTONE_PERSON, /* all of somebody */
-	TOMBSTONE_USER,   /* removed */
-	TOMBSTONE_CONSENT /* narrowed, or a no */
+	TOMBSTONE_FIELD,   /* a value or an outcome */
+	TOMBSTONE_PERSON,  /* all of somebody */
+	TOMBSTONE_USER,    /* removed */
+	TOMBSTONE_CONSENT, /* narrowed, or a no */
+	TOMBSTONE_PERIOD   /* its figures are closed, for good */
 };
 
 struct tombstone {
@@ -50,7 +53,8 @@ struct tombstone {
 	char kind[41];
 	char see[10]; /* "": a no */
 	bool count;
-	int32_t until;
+	int32_t until; /* and the last day of a period */
+	int32_t start; /* its first */
 };
 
 /* In order of hash, each once. */

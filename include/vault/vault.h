@@ -160,6 +160,13 @@ MUST_USE enum status vault_change_passphrase(struct vault *vault,
     struct secret **old_passphrase, struct secret **new_passphrase);
 
 /*
+ * Is it the passphrase of who opened the vault?  WRONG_PASSPHRASE else.  It
+ * costs what opening does.
+ */
+MUST_USE enum status vault_check_passphrase(
+    const struct vault *vault, const struct secret *passphrase);
+
+/*
  * Rotation (DESIGN 6, steps 2 and 5).  begin: new records key (and vault key
  * when ${both}) sealed to exactly the ${count} users given, which must be the
  * users of the records store and agree with the key file in name, role and

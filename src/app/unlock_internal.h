@@ -5,6 +5,7 @@
 #define APP_UNLOCK_INTERNAL_H
 
 #include "app/outlook.h"
+#include "app/figures.h"
 #include "app/scrub.h"
 #include "app/unlock.h"
 #include "base/file.h"
@@ -26,6 +27,8 @@ struct unlock {
 	bool has_scrub_failed;      /* whoever asked for it was told */
 	struct erased_list *erased; /* in this stretch, not proved gone yet */
 	struct scrub_watch watch;
+	struct figures_watch figures_watch;
+	bool may_export; /* they typed their passphrase once more */
 	struct outlook outlook; /* how it was found */
 	struct runout_result ran_out;
 	int64_t asks_done;

@@ -1,11 +1,13 @@
 /*
  * unlock_lock: what is seen to when a vault is put away.
  *
- * In this order: what was erased is proved gone, the days that who has no key
+ * In this order: what was erased is proved gone, periods that are due are closed
+ * and the work is copied for managers, the days that who has no key
  * may know are kept, the head is signed, the keys are wiped.  Whatever fails,
  * the vault is closed in the end.
  */
 #include "app/days.h"
+#include "app/figures_internal.h"
 #include "app/scrub.h"
 #include "app/unlock_internal.h"
 #include "base/clock.h"
@@ -54,6 +56,9 @@ unlock_close(struct unlock **out)
 	if (unlock == NULL)
 		return STATUS_OK;
 	status = scrub_what_is_due(unlock);
+	closing = figures_see_to(unlock);
+	if (status == STATUS_OK)
+		status = closing;
 	keep_days(unlock);
 	closing = unlock_stores_close(unlock);
 	if (status == STATUS_OK)

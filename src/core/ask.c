@@ -10,19 +10,19 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "core/ask.h"
-#include "core/core_internal.h"
+#include "core/ask_internal.h"
 #include "core/setting.h"
 
 static const char sql_put[] =
     "INSERT INTO ask (uid, user_uid, what, body, made_at, signature, result)"
-    " VALUES (:uid, :user_uid, 'setting', :body, :made_at, :signature,"
+    " VALUES (:uid, :user_uid, :what, :body, :made_at, :signature,"
     " 'waiting')";
 static const char sql_waiting[] =
     "SELECT uid, user_uid, what, body, made_at, signature FROM ask"
-    " WHERE result = 'waiting' ORDER BY made_at, uid";
+    " WHERE result = 'waiting' AND (what = 'plan') = :plans"
+    " ORDER BY made_at, uid";
 static const char sql_result[] =
-    "UPDATE ask SET result = :result WHERE uid = :uid";
+    "UPDATE ask SET result = :result, why = :why WHERE uid = :uid";
 static const char sql_manager[] =
     "SELECT sign_public FROM user WHERE uid = :uid AND role = 'manager'"
     " AND removed_on IS NULL";
@@ -35,15 +35,6 @@ static const char sql_copy[] =
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 static const char sql_read[] =
     "SELECT value FROM setting_copy WHERE name = :name";
-
-struct ask {
-	unsigned char uid[UID_BYTES];
-	unsigned char user_uid[UID_BYTES];
-	char *what;
-	char *body; /* for setting: name, newline, value */
-	int64_t made_at;
-	unsigned char signature[64];
-};
 
 /* What an ask's signature stands under. */
 static void
@@ -73,6 +64,7 @@ ask_insert(struct store *releases, const struct ask *ask)
 	stmt = stmt_open(releases, sql_put);
 	stmt_bind_blob(stmt, ":uid", ask->uid, UID_BYTES);
 	stmt_bind_blob(stmt, ":user_uid", ask->user_uid, UID_BYTES);
+	stmt_bind_text(stmt, ":what", ask->what);
 	stmt_bind_text(stmt, ":body", ask->body);
 	stmt_bind_int(stmt, ":made_at", ask->made_at);
 	stmt_bind_blob(stmt, ":signature", ask->signature, 64);
@@ -83,39 +75,55 @@ ask_insert(struct store *releases, const struct ask *ask)
 	return status;
 }
 
+static enum status
+ask_for(
+    const struct records_opening *asking, char *what, const struct buf *body)
+{
+	struct ask ask = {
+	    .what = what, .body = body->text, .made_at = asking->now};
+	struct buf text = BUF_EMPTY;
+
+	uid_new(ask.uid);
+	memcpy(ask.user_uid, asking->user_uid, UID_BYTES);
+	ask_text(asking->vault_uid, &ask, &text);
+	asking->sign(asking->signer, text.text, text.length, ask.signature);
+	buf_clear(&text);
+	return ask_insert(asking->store, &ask);
+}
+
 enum status
 ask_setting(
     const struct records_opening *asking, const char *name, const char *value)
 {
 	char setting[] = "setting";
-	struct buf body = BUF_EMPTY, text = BUF_EMPTY;
-	struct ask ask = {.what = setting, .made_at = asking->now};
-	enum status status;
+	struct buf body = BUF_EMPTY;
+	enum status status = setting_check(name, value);
 
-	status = setting_check(name, value);
 	if (status != STATUS_OK)
 		return status;
 	buf_add_format(&body, "%s\n%s", name, value);
-	uid_new(ask.uid);
-	memcpy(ask.user_uid, asking->user_uid, UID_BYTES);
-	ask.body = body.text;
-	ask_text(asking->vault_uid, &ask, &text);
-	asking->sign(asking->signer, text.text, text.length, ask.signature);
-	status = ask_insert(asking->store, &ask);
+	status = ask_for(asking, setting, &body);
 	buf_clear(&body);
-	buf_clear(&text);
+	return status;
+}
+
+enum status
+ask_plan(const struct records_opening *asking, const struct plan *plan)
+{
+	char what[] = "plan";
+	struct buf body = BUF_EMPTY;
+	enum status status = plan_write(plan, &body);
+
+	if (status == STATUS_OK)
+		status = ask_for(asking, what, &body);
+	buf_clear(&body);
 	return status;
 }
 
 /* ------------------------------------------------------------------ carrying
  * out */
 
-struct asks {
-	struct ask *asks;
-	size_t count;
-};
-
-static void
+void
 asks_clear(struct asks *asks)
 {
 	size_t i;
@@ -127,13 +135,14 @@ asks_clear(struct asks *asks)
 	mem_free(asks->asks);
 }
 
-static enum status
-asks_read(struct store *releases, struct asks *asks)
+enum status
+asks_read(struct store *releases, bool plans, struct asks *asks)
 {
 	struct stmt *stmt = stmt_open(releases, sql_waiting);
 	void *array = NULL;
 	size_t room = 0;
 
+	stmt_bind_int(stmt, ":plans", plans);
 	while (stmt_step(stmt)) {
 		struct ask *ask;
 
@@ -151,7 +160,7 @@ asks_read(struct store *releases, struct asks *asks)
 }
 
 /* Did this manager of this vault sign exactly this? */
-static enum status
+enum status
 ask_verify(struct records *records, const struct ask *ask, bool *is_good)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_manager);
@@ -187,6 +196,17 @@ ask_split(struct ask *ask, char **value)
 	return true;
 }
 
+enum status
+ask_put_done(struct records *records, const struct ask *ask, bool do_it)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_done);
+
+	stmt_bind_blob(stmt, ":uid", ask->uid, UID_BYTES);
+	stmt_bind_int(stmt, ":now", records->now);
+	stmt_bind_text(stmt, ":result", do_it ? "done" : "refused");
+	return stmt_run(&stmt);
+}
+
 static enum status
 settle(struct records *records, const struct ask *ask, const char *value,
     bool do_it)
@@ -195,7 +215,6 @@ settle(struct records *records, const struct ask *ask, const char *value,
 	    false, do_it ? "setting" : "ask_refused", records->vault_uid, NULL};
 	struct buf body = BUF_EMPTY;
 	struct txn *txn = NULL;
-	struct stmt *stmt = NULL;
 	enum status status;
 
 	ledger_line_uid(&body, "asked_by", ask->user_uid);
@@ -207,13 +226,8 @@ settle(struct records *records, const struct ask *ask, const char *value,
 		status = setting_put(records, txn, ask->body, value);
 	if (status == STATUS_OK)
 		status = ledger_add(records, txn, &entry, NULL);
-	if (status == STATUS_OK) {
-		stmt = stmt_open(records->store, sql_done);
-		stmt_bind_blob(stmt, ":uid", ask->uid, UID_BYTES);
-		stmt_bind_int(stmt, ":now", records->now);
-		stmt_bind_text(stmt, ":result", do_it ? "done" : "refused");
-		status = stmt_run(&stmt);
-	}
+	if (status == STATUS_OK)
+		status = ask_put_done(records, ask, do_it);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
@@ -221,9 +235,8 @@ settle(struct records *records, const struct ask *ask, const char *value,
 	return status;
 }
 
-/* Is it settled already (a crash came between the two stores)? */
-static enum status
-read_settled(struct records *records, const struct ask *ask, char result[8])
+enum status
+ask_read_settled(struct records *records, const struct ask *ask, char result[8])
 {
 	struct stmt *stmt = stmt_open(records->store, sql_is_done);
 
@@ -235,8 +248,9 @@ read_settled(struct records *records, const struct ask *ask, char result[8])
 	return stmt_done(&stmt);
 }
 
-static enum status
-mark(struct store *releases, const struct ask *ask, const char *result)
+enum status
+ask_mark(struct store *releases, const struct ask *ask, const char *result,
+    const char *why)
 {
 	struct txn *txn = NULL;
 	struct stmt *stmt = NULL;
@@ -247,6 +261,7 @@ mark(struct store *releases, const struct ask *ask, const char *result)
 		return status;
 	stmt = stmt_open(releases, sql_result);
 	stmt_bind_text(stmt, ":result", result);
+	stmt_bind_text(stmt, ":why", why);
 	stmt_bind_blob(stmt, ":uid", ask->uid, UID_BYTES);
 	status = stmt_run(&stmt);
 	if (status == STATUS_OK)
@@ -279,7 +294,7 @@ carry_out_one(struct records *records, struct store *releases, struct ask *ask,
 	bool is_good = false;
 	enum status status;
 
-	status = read_settled(records, ask, result);
+	status = ask_read_settled(records, ask, result);
 	if (status == STATUS_OK && result[0] == '\0') {
 		status = ask_judge(records, ask, &value, &is_good);
 		if (status == STATUS_OK)
@@ -288,7 +303,7 @@ carry_out_one(struct records *records, struct store *releases, struct ask *ask,
 		*done += status == STATUS_OK && is_good;
 	}
 	if (status == STATUS_OK)
-		status = mark(releases, ask, result);
+		status = ask_mark(releases, ask, result, "");
 	buf_clear(&value);
 	return status;
 }
@@ -301,7 +316,7 @@ ask_carry_out(struct records *records, struct store *releases, int64_t *done)
 	size_t i;
 
 	*done = 0;
-	status = asks_read(releases, &asks);
+	status = asks_read(releases, false, &asks);
 	for (i = 0; status == STATUS_OK && i < asks.count; i++)
 		status = carry_out_one(records, releases, &asks.asks[i], done);
 	asks_clear(&asks);

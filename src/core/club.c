@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "core/closing.h"
 #include "core/club_internal.h"
 #include "core/group.h"
 #include "core/runout.h"
@@ -207,10 +208,25 @@ evening(struct club_year *year, int group, int32_t day)
 	return status;
 }
 
+/* What is seen to once a week: what ran out, and periods that are due. */
+static enum status
+see_to(struct club_year *year, int32_t day)
+{
+	struct rounding_limits limits = {.limit_ms = ROUNDING_LIMIT_MS};
+	struct closing_result closed;
+	struct runout_result ran_out;
+	enum status status;
+
+	records_set_now(year->records, club_moment(day, 600));
+	status = runout_do(year->records, &ran_out);
+	if (status == STATUS_OK)
+		status = closing_all(year->records, &limits, &closed);
+	return status;
+}
+
 static enum status
 live_days(struct club_year *year)
 {
-	struct runout_result ran_out;
 	int32_t last = year->club->today;
 	int32_t day;
 	enum status status = STATUS_OK;
@@ -224,10 +240,8 @@ live_days(struct club_year *year)
 			if (club_groups[group].weekday == day_weekday(day) &&
 			    day < last)
 				status = evening(year, group, day);
-		if (status == STATUS_OK && day_weekday(day) == 0) {
-			records_set_now(year->records, club_moment(day, 600));
-			status = runout_do(year->records, &ran_out);
-		}
+		if (status == STATUS_OK && day_weekday(day) == 0)
+			status = see_to(year, day);
 	}
 	return status;
 }

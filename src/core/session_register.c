@@ -23,8 +23,8 @@ static const char sql_is_ticked[] =
     "SELECT count(*) FROM attendance WHERE session = :session"
     " AND person = :person";
 static const char sql_state[] =
-    "SELECT s.closes_on, (SELECT count(*) FROM draw d"
-    "  WHERE s.held_on BETWEEN d.start_on AND d.end_on)"
+    "SELECT s.closes_on, (SELECT count(*) FROM period_closed p"
+    "  WHERE s.held_on BETWEEN p.start_on AND p.end_on)"
     " FROM session s WHERE s.id = :session";
 
 enum status

@@ -17,7 +17,9 @@ static const char sql_add[] =
 
 static const char sql_list[] =
     "SELECT hash, what, person_hash, kind, see, count, until, made_on,"
-    " looks > 0 FROM tombstone ORDER BY hash";
+    " looks > 0, 0 FROM tombstone UNION ALL"
+    " SELECT hash, 'period', NULL, NULL, NULL, NULL, end_on, made_on, 0,"
+    " start_on FROM period_closed ORDER BY 1";
 
 /* Everything but a narrowing has only its hash. */
 static enum status
@@ -96,10 +98,11 @@ tombstone_narrowing(struct records *records, struct txn *txn,
 static enum tombstone_what
 what_of(const char *word)
 {
-	static const char *const words[] = {"field", "person", "user"};
+	static const char *const words[] = {
+	    "field", "person", "user", "consent", "period"};
 	int what = 0;
 
-	while (what < 3 && strcmp(words[what], word) != 0)
+	while (what < TOMBSTONE_PERIOD && strcmp(words[what], word) != 0)
 		what++;
 	return (enum tombstone_what)what;
 }
@@ -111,6 +114,10 @@ read_row(struct stmt *stmt, struct tombstone *one)
 	one->what = what_of(stmt_text(stmt, 1));
 	one->made_on = (int32_t)stmt_int(stmt, 7);
 	one->looks = one->what == TOMBSTONE_PERSON && stmt_int(stmt, 8) != 0;
+	if (one->what == TOMBSTONE_PERIOD) {
+		one->start = (int32_t)stmt_int(stmt, 9);
+		one->until = (int32_t)stmt_int(stmt, 6);
+	}
 	if (one->what != TOMBSTONE_CONSENT)
 		return;
 	stmt_copy_blob(stmt, 2, one->person, sizeof one->person);

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/closing_internal.h"
 #include "core/tombstone_internal.h"
 
 static const char sql_keep[] =
@@ -17,7 +18,9 @@ static const char sql_keep[] =
     " count, until, made_on, entries, looks)"
     " VALUES (:hash, :what, :person, :kind, :see, :count, :until, :made_on,"
     " 0, 0)";
-static const char sql_mine[] = "SELECT hash FROM tombstone ORDER BY hash";
+static const char sql_mine[] =
+    "SELECT hash FROM tombstone UNION ALL SELECT hash FROM period_closed"
+    " ORDER BY 1";
 static const char sql_people[] = "SELECT id, uid FROM person";
 static const char sql_fields[] = "SELECT id, uid FROM field";
 static const char sql_outcomes[] = "SELECT id, uid FROM outcome";
@@ -124,6 +127,9 @@ replay_one(struct replaying *replaying, const struct tombstone *one)
 	    one->what == TOMBSTONE_CONSENT ? one->person : one->hash);
 	enum status status = STATUS_OK;
 
+	if (one->what == TOMBSTONE_PERIOD)
+		return closing_mark(replaying->txn, one->hash, one->start,
+		    one->until, one->made_on);
 	if (one->what == TOMBSTONE_PERSON && person != 0) {
 		done->people++;
 		return tombstone_forget_again(

@@ -204,6 +204,15 @@ read_consent(const struct words *words, struct tombstone *one)
 }
 
 static bool
+read_period(const struct words *words, struct tombstone *one)
+{
+	one->what = TOMBSTONE_PERIOD;
+	return words->count == 5 && read_day(words->word[2], &one->start) &&
+	       read_day(words->word[3], &one->until) &&
+	       one->start <= one->until;
+}
+
+static bool
 read_one(const struct words *words, struct tombstone *one)
 {
 	static const char *const names[] = {"field", "person", "user"};
@@ -215,6 +224,8 @@ read_one(const struct words *words, struct tombstone *one)
 		return false;
 	if (strcmp(words->word[0], "consent") == 0)
 		return read_consent(words, one);
+	if (strcmp(words->word[0], "period") == 0)
+		return read_period(words, one);
 	for (size_t i = 0; i < 3; i++)
 		if (strcmp(words->word[0], names[i]) == 0) {
 			one->what = (enum tombstone_what)i;
@@ -300,7 +311,7 @@ static void
 write_one(const struct tombstone *one, struct buf *text)
 {
 	static const char *const names[] = {
-	    "field", "person", "user", "consent"};
+	    "field", "person", "user", "consent", "period"};
 	char hex[HASH_HEX + 1], day[DAY_TEXT_BYTES];
 
 	text_hex(one->hash, sizeof one->hash, hex);
@@ -317,11 +328,17 @@ write_one(const struct tombstone *one, struct buf *text)
 			buf_add_format(text, "see=%s count=%s until=%s ",
 			    one->see, one->count ? "yes" : "no", day);
 	}
+	if (one->what == TOMBSTONE_PERIOD) {
+		day_format(one->start, day);
+		buf_add_format(text, "%s ", day);
+		day_format(one->until, day);
+		buf_add_format(text, "%s ", day);
+	}
 	day_format(one->made_on, day);
 	buf_add_format(text, "%s\n", day);
 }
 
-/* How many lines of the four sorts are there? */
+/* How many lines of the five sorts are there? */
 static size_t
 count_lines(const struct buf *text)
 {

@@ -1,5 +1,5 @@
 /*
- * vault_passphrase: one's own passphrase, changed.
+ * vault_passphrase: one's own passphrase, changed or asked once more.
  *
  * The only change that a manager may make to the key file.  It touches the
  * part of one's own slot that the second MAC leaves out, and nothing else: the
@@ -43,5 +43,18 @@ vault_change_passphrase(struct vault *vault, struct secret **old_passphrase,
 		status = rewrap(vault, *old_passphrase, *new_passphrase);
 	secret_drop(old_passphrase);
 	secret_drop(new_passphrase);
+	return status;
+}
+
+enum status
+vault_check_passphrase(
+    const struct vault *vault, const struct secret *passphrase)
+{
+	const struct keyfile *file = &vault->keyfile;
+	struct secret *seed = NULL;
+	enum status status =
+	    slot_unwrap(&file->slots[vault->me], file->uid, passphrase, &seed);
+
+	secret_drop(&seed);
 	return status;
 }

@@ -149,12 +149,8 @@ nothing_is_put_down_anew_once_figures_were_drawn(void **state)
 
 	save(f);
 	evening_sql(f,
-	    "INSERT INTO plan (uid, body, from_on, user, signature, made_at)"
-	    " VALUES (randomblob(16), '', 0, 1, randomblob(64), 0)");
-	evening_sql(f,
-	    "INSERT INTO draw (plan, start_on, end_on, body, user, signature,"
-	    " made_at) SELECT 1, held_on, held_on, x'', 1, randomblob(64), 0"
-	    " FROM session");
+	    "INSERT INTO period_closed (hash, start_on, end_on, made_on)"
+	    " SELECT randomblob(16), held_on, held_on, 0 FROM session");
 	assert_int_equal(
 	    session_tallies_set(f->records, code, counts, 3), STATUS_INVALID);
 	assert_int_equal(

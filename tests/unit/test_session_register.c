@@ -46,12 +46,9 @@ static void
 draw(struct fixture *f)
 {
 	evening_sql(f,
-	    "INSERT INTO plan (uid, body, from_on, user, signature, made_at)"
-	    " VALUES (randomblob(16), '', 0, 1, randomblob(64), 0)");
-	evening_sql(f,
-	    "INSERT INTO draw (plan, start_on, end_on, body, user, signature,"
-	    " made_at) SELECT 1, held_on - 1, held_on, x'', 1, randomblob(64),"
-	    " 0 FROM session LIMIT 1");
+	    "INSERT INTO period_closed (hash, start_on, end_on, made_on)"
+	    " SELECT randomblob(16), held_on - 1, held_on, 0 FROM session"
+	    " LIMIT 1");
 }
 
 /* ------------------------------------------------------------------ parts */

@@ -1,0 +1,18 @@
+/*
+ * conduct_internal: what who counts and who reads share: the sum over all rows
+ * that is signed.
+ */
+#ifndef CORE_CONDUCT_INTERNAL_H
+#define CORE_CONDUCT_INTERNAL_H
+
+#include "core/conduct.h"
+#include "core/publish_internal.h"
+
+/* "until N" (the entry it is counted to) and "sum HASH" over the table. */
+MUST_USE enum status conduct_sum(
+    struct store *releases, int64_t until, struct buf *lines);
+
+/* The entry that lines say; 0 for other lines. */
+int64_t conduct_until(const char *lines);
+
+#endif

@@ -1,0 +1,312 @@
+/*
+ * A period closes once: at its day, at a lock, whatever happens to either
+ * store, and nothing that anybody does later changes a byte of it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "app/unlock_internal.h"
+#include "base/mem.h"
+#include "core/consent.h"
+#include "core/session.h"
+#include "store/stmt.h"
+#include "support/clock_fixed.h"
+#include "support/yearly.h"
+#include "support/records_fixture.h"
+
+#define CLOSED(test)                                                           \
+	cmocka_unit_test_setup_teardown(test, yearly_setup, clubhouse_teardown)
+
+static void
+a_period_closes_fourteen_days_after_its_end_at_a_lock(void **state)
+{
+	struct clubhouse *house = *state;
+	struct buf text = BUF_EMPTY;
+
+	yearly_until(house, YEARLY_CLOSES_ON - 1);
+	assert_int_equal(
+	    yearly_state(house, "Mo", YEARLY_PERIOD), PUBLISH_OPEN);
+	yearly_text(house, YEARLY_PERIOD, &text);
+	assert_string_equal(text.text, "");
+	yearly_until(house, YEARLY_CLOSES_ON);
+	assert_int_equal(
+	    yearly_state(house, "Mo", YEARLY_PERIOD), PUBLISH_CLOSED);
+	assert_int_equal(
+	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_CLOSED);
+	yearly_text(house, YEARLY_PERIOD, &text);
+	assert_non_null(strstr(text.text, "sayso release 1\n"));
+	yearly_check(house);
+	buf_clear(&text);
+}
+
+static void
+who_is_counted_came_and_said_yes(void **state)
+{
+	struct clubhouse *house = *state;
+	struct unlock *unlock;
+	struct release release;
+	struct publish_seal seal;
+	int64_t people = -1, visits = -1, sessions = -1;
+
+	yearly_until(house, YEARLY_CLOSES_ON);
+	unlock = clubhouse_open(house, "Mo");
+	assert_int_equal(
+	    figures_get(unlock, YEARLY_PERIOD, &release, &seal), STATUS_OK);
+	assert_string_equal(seal.closed_by, "Sam");
+	assert_true(seal.head.n > 0);
+	for (size_t i = 0; i < release.tables_count; i++) {
+		const struct release_table *table = &release.tables[i];
+		int64_t total =
+		    table->rows > 0 ? table->values[table->rows - 1] : -1;
+
+		for (size_t k = 0;
+		     table->dimensions_count == 1 && k < table->rows; k++)
+			if (strcmp(table->codes[k * table->dimensions_count],
+				"all") == 0)
+				total = table->values[k];
+		if (table->measure == RELEASE_PEOPLE)
+			people = total;
+		else if (table->measure == RELEASE_VISITS)
+			visits = total;
+		else if (table->measure == RELEASE_SESSIONS)
+			sessions = total;
+	}
+	assert_true(people == 10 || people == 15); /* 14 */
+	assert_true(visits == 35 || visits == 40); /* 38 */
+	assert_int_equal(sessions, 1);
+	release_clear(&release);
+	clubhouse_close(&unlock);
+}
+
+static void
+a_draw_is_wiped_once_its_figures_stand(void **state)
+{
+	struct clubhouse *house = *state;
+	struct unlock *unlock;
+
+	yearly_until(house, YEARLY_CLOSES_ON);
+	unlock = clubhouse_open(house, "Sam");
+	assert_int_equal(
+	    yearly_int(unlock->records_store, "SELECT count(*) FROM draw"), 3);
+	assert_int_equal(yearly_int(unlock->records_store,
+			     "SELECT count(*) FROM draw WHERE body IS NULL"),
+	    3);
+	clubhouse_close(&unlock);
+}
+
+/* ----------------------------------------------------------- G3: for good */
+
+static void
+change_everything(struct clubhouse *house)
+{
+	struct unlock *unlock = clubhouse_open(house, "Sam");
+	struct records *records = unlock_records(unlock);
+	struct session_list list = {0};
+
+	assert_int_equal(
+	    session_list(records, DAY_NONE, DAY_NONE, NULL, &list), STATUS_OK);
+	assert_int_equal(list.count, 1);
+	status_clear();
+	assert_int_equal(
+	    session_correct(records, list.sessions[0].code, "headcount", "50"),
+	    STATUS_INVALID);
+	assert_non_null(strstr(status_sentence(STATUS_INVALID), "closed"));
+	session_list_clear(&list);
+	clubhouse_close(&unlock);
+}
+
+static void
+everybody_says_no(struct clubhouse *house)
+{
+	struct unlock *unlock = clubhouse_open(house, "Sam");
+	struct stmt *stmt = stmt_open(
+	    unlock->records_store, "SELECT code FROM person ORDER BY id");
+	char codes[YEARLY_PEOPLE + 4][CODE_TEXT_BYTES];
+	const char *const kinds[] = {"attendance"};
+	size_t count = 0;
+
+	while (stmt_step(stmt) && count < YEARLY_PEOPLE + 4)
+		memcpy(codes[count++], stmt_text(stmt, 0), CODE_TEXT_BYTES);
+	assert_int_equal(stmt_done(&stmt), STATUS_OK);
+	for (size_t i = 0; i < count; i++)
+		(void)!consent_refuse(
+		    unlock_records(unlock), codes[i], kinds, 1);
+	clubhouse_close(&unlock);
+}
+
+static void
+g3_every_closed_file_is_byte_for_byte_the_same_after_withdrawals(void **state)
+{
+	struct clubhouse *house = *state;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+
+	yearly_until(house, YEARLY_CLOSES_ON);
+	yearly_text(house, YEARLY_PERIOD, &before);
+	assert_true(before.length > 0);
+	change_everything(house);
+	everybody_says_no(house);
+	yearly_until(house, YEARLY_CLOSES_ON + 60);
+	yearly_text(house, YEARLY_PERIOD, &after);
+	assert_string_equal(before.text, after.text);
+	buf_clear(&before);
+	buf_clear(&after);
+}
+
+/* ------------------------------------------------------------ never twice */
+
+/* One file of the vault as it was in ${old}; the others stay. */
+static void
+put_back_one(
+    struct clubhouse *house, struct clubhouse_files *old, const char *name)
+{
+	struct clubhouse_files now = {.count = 0};
+
+	clubhouse_keep(house, &now);
+	for (size_t i = 0; i < now.count; i++)
+		for (size_t k = 0; k < old->count; k++)
+			if (strcmp(now.file[i].name, name) == 0 &&
+			    strcmp(old->file[k].name, name) == 0) {
+				void *bytes = now.file[i].bytes;
+				size_t size = now.file[i].size;
+
+				now.file[i].bytes = old->file[k].bytes;
+				now.file[i].size = old->file[k].size;
+				old->file[k].bytes = bytes;
+				old->file[k].size = size;
+			}
+	clubhouse_put_back(house, &now);
+	clubhouse_forget(&now);
+}
+
+static void
+a_releases_store_put_back_gets_the_same_release_again(void **state)
+{
+	struct clubhouse *house = *state;
+	struct clubhouse_files old;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+
+	yearly_until(house, YEARLY_CLOSES_ON - 1);
+	clubhouse_keep(house, &old);
+	yearly_until(house, YEARLY_CLOSES_ON);
+	yearly_text(house, YEARLY_PERIOD, &before);
+	assert_true(before.length > 0);
+	put_back_one(house, &old, "releases.db");
+	yearly_text(house, YEARLY_PERIOD, &after);
+	assert_string_equal(after.text, ""); /* it was put back */
+	assert_int_equal(
+	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_CLOSED);
+	yearly_text(house, YEARLY_PERIOD, &after);
+	assert_string_equal(before.text, after.text);
+	clubhouse_forget(&old);
+	buf_clear(&before);
+	buf_clear(&after);
+}
+
+static void
+records_put_back_take_the_release_that_there_is(void **state)
+{
+	struct clubhouse *house = *state;
+	struct clubhouse_files old;
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	struct unlock *unlock;
+
+	yearly_until(house, YEARLY_CLOSES_ON - 1);
+	clubhouse_keep(house, &old);
+	yearly_until(house, YEARLY_CLOSES_ON);
+	yearly_text(house, YEARLY_PERIOD, &before);
+	put_back_one(house, &old, "records.db");
+	unlock = clubhouse_open(house, "Sam");
+	assert_int_equal(
+	    yearly_int(unlock->records_store, "SELECT count(*) FROM published"),
+	    2); /* it was put back */
+	clubhouse_close(&unlock);
+	assert_int_equal(
+	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_CLOSED);
+	yearly_text(house, YEARLY_PERIOD, &after);
+	assert_string_equal(before.text, after.text);
+	clubhouse_forget(&old);
+	buf_clear(&before);
+	buf_clear(&after);
+}
+
+/* Only the state folder knows that it was closed. */
+static void
+a_vault_put_back_whole_never_draws_again(void **state)
+{
+	struct clubhouse *house = *state;
+	struct clubhouse_files old;
+	struct buf text = BUF_EMPTY;
+
+	yearly_until(house, YEARLY_CLOSES_ON - 1);
+	clubhouse_keep(house, &old);
+	yearly_until(house, YEARLY_CLOSES_ON);
+	clubhouse_put_back(house, &old);
+	yearly_until(house, YEARLY_CLOSES_ON + 3);
+	assert_int_equal(
+	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_LOST);
+	assert_int_equal(
+	    yearly_state(house, "Mo", YEARLY_PERIOD), PUBLISH_LOST);
+	yearly_text(house, YEARLY_PERIOD, &text);
+	assert_string_equal(text.text, "");
+	clubhouse_forget(&old);
+	buf_clear(&text);
+}
+
+/* ---------------------------------------------------------------- forged */
+
+static void
+a_forged_release_is_refused_and_named(void **state)
+{
+	struct clubhouse *house = *state;
+	struct unlock *unlock;
+	struct release release;
+
+	yearly_until(house, YEARLY_CLOSES_ON);
+	unlock = clubhouse_open(house, "Mo");
+	yearly_sql(unlock->releases_store,
+	    "INSERT INTO release (plan, start_on, end_on, body, head_n,"
+	    " head_hash, user_uid, signature)"
+	    " SELECT plan, 20818 + 1, 20818 + 90, body, head_n, head_hash,"
+	    " user_uid, signature FROM release LIMIT 1");
+	status_clear();
+	assert_int_equal(
+	    figures_get(unlock, "2026-Q4", &release, NULL), STATUS_DAMAGED);
+	assert_non_null(
+	    strstr(status_sentence(STATUS_DAMAGED), "signed by no worker"));
+	assert_int_equal(
+	    figures_get(unlock, YEARLY_PERIOD, &release, NULL), STATUS_OK);
+	release_clear(&release);
+	clubhouse_close(&unlock);
+	assert_int_equal(yearly_state(house, "Mo", "2026-Q4"), PUBLISH_FORGED);
+	/* and a worker's records never take it over */
+	unlock = clubhouse_open(house, "Sam");
+	clubhouse_close(&unlock);
+	unlock = clubhouse_open(house, "Sam");
+	assert_int_equal(
+	    yearly_int(unlock->records_store, "SELECT count(*) FROM published"
+					      " WHERE start_on = 20819"),
+	    0);
+	clubhouse_close(&unlock);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    CLOSED(a_period_closes_fourteen_days_after_its_end_at_a_lock),
+	    CLOSED(who_is_counted_came_and_said_yes),
+	    CLOSED(a_draw_is_wiped_once_its_figures_stand),
+	    CLOSED(
+		g3_every_closed_file_is_byte_for_byte_the_same_after_withdrawals),
+	    CLOSED(a_releases_store_put_back_gets_the_same_release_again),
+	    CLOSED(records_put_back_take_the_release_that_there_is),
+	    CLOSED(a_vault_put_back_whole_never_draws_again),
+	    CLOSED(a_forged_release_is_refused_and_named),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
