@@ -34,27 +34,29 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     copy_page_history copy_page_past copy_page_rights copy_page_signed \
     copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
     crosstab crosstab_grid diary diary_write dispute draft erase erase_prove \
-    evidence exported facts facts_text field field_follow field_seal forget \
-    forget_preview forget_texts forget_words group group_list group_mine \
-    group_regular group_worker handover hold hold_default html import \
-    import_defects import_names import_people import_people_here \
-    import_people_row import_row kind kind_check kind_edit kind_fill \
-    kind_seed ledger look notice notice_seed outcome own_asks own_drop \
-    own_drop_back own_looks own_names own_news own_outcome own_request \
-    own_say own_say_decide own_say_hand own_say_make own_say_read \
+    evidence export export_chart export_csv export_csv_one export_grid \
+    export_html export_html_table export_package export_read_me export_sheet \
+    export_style export_xlsx exported facts facts_text field field_follow \
+    field_seal figure_words forget forget_preview forget_texts forget_words \
+    group group_list group_mine group_regular group_worker handover hold \
+    hold_default html import import_defects import_names import_people \
+    import_people_here import_people_row import_row kind kind_check kind_edit \
+    kind_fill kind_seed ledger look notice notice_seed outcome own_asks \
+    own_drop own_drop_back own_looks own_names own_news own_outcome \
+    own_request own_say own_say_decide own_say_hand own_say_make own_say_read \
     own_say_write own_things own_view person person_about person_find \
     person_key person_key_try person_mine person_show person_value plan \
     plan_default plan_judge plan_period plan_read plan_write proof publish \
-    publish_heads publish_list publish_sign receipt receipt_check \
-    receipt_json receipt_slip records release release_csv release_draft \
-    release_make release_tables release_text release_work request request_act \
-    request_add request_text restored ring roster rounding rounding_check \
-    rounding_solve runout runout_erase runout_told session session_anew \
-    session_check session_correct session_list session_names session_register \
-    setting shape shape_birth shape_district shape_handle sheet sheet_make \
-    sheet_text statement statement_read tombstone tombstone_again \
-    tombstone_replay tombstone_text tonight tonight_apart tonight_ask \
-    tonight_list trial uid worked
+    publish_heads publish_list publish_sign ratio receipt receipt_check \
+    receipt_json receipt_slip recipe records release release_csv \
+    release_draft release_make release_tables release_text release_work \
+    request request_act request_add request_text restored ring roster \
+    rounding rounding_check rounding_solve runout runout_erase runout_told \
+    session session_anew session_check session_correct session_list \
+    session_names session_register setting shape shape_birth shape_district \
+    shape_handle sheet sheet_make sheet_text statement statement_read \
+    tombstone tombstone_again tombstone_replay tombstone_text tonight \
+    tonight_apart tonight_ask tonight_list trial uid worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault figures figures_close figures_export figures_plan outlook \
@@ -142,7 +144,7 @@ HARDEN := -fstack-protector-strong -fPIE $(foreach \
 
 # sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
 PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
-    libqrencode
+    libqrencode xlsxwriter
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
@@ -215,7 +217,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@pkg-config --exists 'sqlcipher >= 3.36' $(PACKAGES) 2>/dev/null || { echo \
 	"sayso needs the development files of SQLCipher 4.5 or newer, libsodium," \
-	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode and GLPK. Type: make deps" >&2; exit 69; }
+	"utf8proc, jansson, zxcvbn, libseccomp, ncursesw, libqrencode, libxlsxwriter and GLPK. Type: make deps" >&2; exit 69; }
 
 $(BUILD)/sayso: $(MAIN) $(OBJS)
 	$(link)

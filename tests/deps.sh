@@ -46,6 +46,7 @@ int main(void) { return 0; }' cc || echo gcc libc6-dev
 	library jansson || echo libjansson-dev
 	library libseccomp || echo libseccomp-dev
 	library libqrencode || echo libqrencode-dev
+	library xlsxwriter || echo libxlsxwriter-dev
 	library ncursesw && library panelw || echo libncurses-dev
 	compiles '#include <zxcvbn.h>' cc -c || echo libzxcvbn-dev
 	compiles '#include <glpk.h>' cc -c || echo libglpk-dev

@@ -210,8 +210,9 @@ a_last_day_is_always_a_working_day_and_soon(void **state)
 	for (int32_t on = day("2011-01-01"); on <= last; on++) {
 		int32_t plain = day_add_months(on, 1);
 
-		for (int region = HOLIDAY_ANYWHERE;
-		     region <= HOLIDAY_NORTHERN_IRELAND; region++) {
+		for (int place = HOLIDAY_ANYWHERE;
+		     place <= HOLIDAY_NORTHERN_IRELAND; place++) {
+			enum holiday_region region = (enum holiday_region)place;
 			int32_t due = holiday_due(on, 1, region);
 
 			assert_true(holiday_is_working_day(due, region));
