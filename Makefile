@@ -82,8 +82,8 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     own_print own_print_json parse passphrase people people_view print \
     registry requests saying screens session_form sessions slip_files split \
     suggest table tell terms walk
-TUI   := arrival arrival_list asks backing_up bar capacity check closing \
-    day_choices desk door draw edit edit_history edit_move edit_press \
+TUI   := arrival arrival_list asks backing_up bar capacity chart check \
+    closing day_choices desk door draw edit edit_history edit_move edit_press \
     edit_wrap envelope erasure erasure_words find first first_group form \
     form_check form_draw form_echo form_pick form_sorts form_text form_view \
     frame group_form group_pick group_regulars group_show group_staff groups \
@@ -93,16 +93,20 @@ TUI   := arrival arrival_list asks backing_up bar capacity check closing \
     hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
     home home_backup home_heads home_requests home_rows home_side import \
     import_people import_told kind_form kind_show kind_words kinds laptop \
-    layer more new_key new_person no noes office outcome_form outcomes \
-    outside_file own_words own_words_more page passphrase people person \
-    person_acts person_page plain pose qr question quit recovery register \
-    register_ask register_choose register_details register_draft \
-    register_draw register_known register_model register_rows register_save \
-    regular request request_form requests resume ring ring_number role rows \
-    rows_filter rows_move say say_draw say_page say_terms scrubbing \
-    secret_field sentence session session_name session_part sessions \
-    setting_form settings sheets tallies tallies_box term tonight_list tui \
-    users users_add value view view_draw when why workers
+    layer more new_key new_person no noes office office_access office_asks \
+    office_chart office_compare office_conduct office_diary office_due \
+    office_evidence office_export office_exports office_few office_figures \
+    office_making office_period office_periods office_plan office_plan_change \
+    office_ratios office_same office_table outcome_form outcomes outside_file \
+    own_words own_words_more page passphrase people person person_acts \
+    person_page plain pose qr question quit recovery register register_ask \
+    register_choose register_details register_draft register_draw \
+    register_known register_model register_rows register_save regular request \
+    request_form requests resume ring ring_number role rows rows_filter \
+    rows_move say say_draw say_page say_terms scrubbing secret_field sentence \
+    session session_name session_part sessions setting_form settings sheets \
+    tallies tallies_box term tonight_list tui users users_add value view \
+    view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

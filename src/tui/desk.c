@@ -16,6 +16,7 @@
 #include "core/setting.h"
 #include "tui/closing.h"
 #include "tui/help.h"
+#include "tui/office_making.h"
 #include "tui/own_words.h"
 #include "tui/quit.h"
 #include "tui/sentence.h"
@@ -159,6 +160,7 @@ void
 desk_leave(struct desk *desk, enum tui_end end)
 {
 	struct erasure erasure;
+	struct office_making making;
 	enum status status = STATUS_OK, closing;
 
 	layer_blank(desk->top);
@@ -168,10 +170,13 @@ desk_leave(struct desk *desk, enum tui_end end)
 	erasure_init(&erasure);
 	closing_prove(desk, &erasure);
 	desk->records = NULL;
+	office_making_begin(&making, desk);
 	closing = unlock_close(&desk->unlock);
+	office_making_end(&making);
 	if (status == STATUS_OK)
 		status = closing;
 	closing_show(desk, &erasure);
+	office_making_show(&making);
 	if (status != STATUS_OK)
 		desk_fail(status);
 	erasure_clear(&erasure);
