@@ -21,6 +21,7 @@
 #include "core/diary.h"
 #include "core/evidence.h"
 #include "core/exported.h"
+#include "core/few.h"
 #include "core/plan.h"
 #include "core/publish.h"
 #include "core/release.h"
@@ -83,20 +84,13 @@ struct figures_result {
 MUST_USE enum status figures_close(
     struct unlock *unlock, const char *id, struct figures_result *result);
 
-/* A group that had fewer sessions in a period than it mostly has. */
-struct figures_few {
-	char *group;
-	int64_t sessions;
-	int64_t usual; /* in the three periods before, on average */
-};
-
 /*
  * Of the newest period that ended and is not closed (not a year): what may
- * still have to be written up.  Count 0 when there is none.  Workers only.
+ * still have to be written up.  Count 0 when there is none.  Workers only; free
+ * with few_clear().
  */
 MUST_USE enum status figures_few(struct unlock *unlock,
-    struct publish_period *period, struct figures_few **groups, size_t *count);
-void figures_few_clear(struct figures_few **groups, size_t count);
+    struct publish_period *period, struct few **groups, size_t *count);
 
 /* What goes on while figures are made; ${percent} of that step. */
 enum figures_step {

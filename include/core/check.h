@@ -3,7 +3,8 @@
  *
  * Recomputes everything by code of its own, shared with nothing that writes:
  * the ledger's chain, commitments and running numbers; consent from the
- * ledger's entries; values against consent; heads against names.
+ * ledger's entries; values against consent; heads against names; plans, draws
+ * and closed figures against what workers signed.
  */
 #ifndef CORE_CHECK_H
 #define CORE_CHECK_H

@@ -34,8 +34,4 @@ struct conduct_row {
 MUST_USE enum status conduct_read(const struct publish_reading *reading,
     struct conduct_row **rows, size_t *count);
 
-/* Add what the history has since, and sign it: at every lock. */
-MUST_USE enum status conduct_write(
-    struct records *records, struct store *releases);
-
 #endif

@@ -44,8 +44,4 @@ void diary_clear(struct diary *diary);
 /* How many heads are told as: "0", "1-4", "5", "10", ... */
 void diary_heads(int64_t heads, char text[DIARY_HEADS_BYTES]);
 
-/* Bring it up to date and sign it: at every lock. */
-MUST_USE enum status diary_write(
-    struct records *records, struct store *releases);
-
 #endif

@@ -64,11 +64,4 @@ MUST_USE enum status access_read(
     const struct publish_reading *reading, struct access *access);
 void access_clear(struct access *access);
 
-/*
- * Bring the copy up to date and sign it; with it, as "state", what managers are
- * told of periods and how many requests are overdue.
- */
-MUST_USE enum status access_write(
-    struct records *records, struct store *releases);
-
 #endif

@@ -132,6 +132,16 @@ void publish_asks_clear(struct publish_ask **asks, size_t count);
 MUST_USE enum status publish_heads_follow(
     const struct publish_reading *reading, bool *follow, struct buf *sentence);
 
+/* ----------------------------------------------------------------- copies */
+
+/*
+ * At every lock: bring up to date and sign what managers read: work diary,
+ * conduct, who may see what, the state of periods, and how many requests are
+ * overdue.  All of it or nothing.
+ */
+MUST_USE enum status publish_write(
+    struct records *records, struct store *releases);
+
 /* ----------------------------------------------------------------- numbers */
 
 /* Requests that are overdue as of the last lock; DAMAGED when forged. */

@@ -61,11 +61,7 @@ figures_copy(struct unlock *unlock)
 	enum status status = closing_copy(records, releases);
 
 	if (status == STATUS_OK)
-		status = diary_write(records, releases);
-	if (status == STATUS_OK)
-		status = conduct_write(records, releases);
-	if (status == STATUS_OK)
-		status = access_write(records, releases);
+		status = publish_write(records, releases);
 	return status;
 }
 

@@ -10,9 +10,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/closing.h"
-#include "core/evidence.h"
 #include "core/hold.h"
-#include "core/publish_internal.h"
+#include "core/publish_write.h"
 #include "core/request.h"
 
 static const char sql_users[] =
@@ -178,10 +177,9 @@ add_state(struct records *records, struct buf *lines)
 }
 
 enum status
-access_write(struct records *records, struct store *releases)
+access_write(struct records *records, struct txn *txn)
 {
 	struct buf access = BUF_EMPTY, state = BUF_EMPTY;
-	struct txn *txn = NULL;
 	enum status status = add_users(records, &access);
 
 	if (status == STATUS_OK)
@@ -189,14 +187,9 @@ access_write(struct records *records, struct store *releases)
 	if (status == STATUS_OK)
 		status = add_state(records, &state);
 	if (status == STATUS_OK)
-		status = txn_begin(releases, &txn);
-	if (status == STATUS_OK)
 		status = copied_put(records, txn, "access", access.text);
 	if (status == STATUS_OK)
 		status = copied_put(records, txn, "state", state.text);
-	if (status == STATUS_OK)
-		status = txn_commit(&txn);
-	txn_rollback(&txn);
 	buf_clear(&access);
 	buf_clear(&state);
 	return status;

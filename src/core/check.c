@@ -74,6 +74,7 @@ check_run(struct records *records, struct check_report *report,
 	    check_requests,
 	    check_hand,
 	    check_seals,
+	    check_closed,
 	};
 	struct check check = {.store = records->store,
 	    .today = records->today,

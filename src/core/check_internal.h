@@ -87,6 +87,7 @@ MUST_USE enum status check_sheets(struct check *check);
 MUST_USE enum status check_requests(struct check *check);
 MUST_USE enum status check_hand(struct check *check);
 MUST_USE enum status check_seals(struct check *check);
+MUST_USE enum status check_closed(struct check *check);
 
 /* check_known.c --------------------------------------------------------------
  */

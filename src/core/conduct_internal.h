@@ -12,6 +12,9 @@
 MUST_USE enum status conduct_sum(
     struct store *releases, int64_t until, struct buf *lines);
 
+/* Add what the history has since, and sign it. */
+MUST_USE enum status conduct_write(struct records *records, struct txn *txn);
+
 /* The entry that lines say; 0 for other lines. */
 int64_t conduct_until(const char *lines);
 

@@ -268,16 +268,11 @@ write_in(struct counting *counting)
 }
 
 enum status
-conduct_write(struct records *records, struct store *releases)
+conduct_write(struct records *records, struct txn *txn)
 {
-	struct counting counting = {.records = records};
-	enum status status = txn_begin(releases, &counting.txn);
+	struct counting counting = {.records = records, .txn = txn};
+	enum status status = write_in(&counting);
 
-	if (status == STATUS_OK)
-		status = write_in(&counting);
-	if (status == STATUS_OK)
-		status = txn_commit(&counting.txn);
-	txn_rollback(&counting.txn);
 	mem_free(counting.users.all);
 	mem_free(counting.people.all);
 	return status;

@@ -18,6 +18,13 @@
 void diary_row_read(struct stmt *stmt, struct diary_row *row);
 void diary_row_clear(struct diary_row *row);
 
+/*
+ * An id for each session that has none, committed before anything stands under
+ * it elsewhere; then bring the rows up to date and sign them.
+ */
+MUST_USE enum status diary_prepare(struct records *records);
+MUST_USE enum status diary_write(struct records *records, struct txn *txn);
+
 /* Rows in the order of their uids; then the lines that are signed. */
 struct diary_sum {
 	crypto_generichash_state state;

@@ -42,9 +42,8 @@ give_uid(struct txn *txn, int64_t session)
 	return stmt_run(&stmt);
 }
 
-/* Committed before anything stands under them elsewhere. */
-static enum status
-give_uids(struct records *records)
+enum status
+diary_prepare(struct records *records)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_missing);
 	int64_t *sessions = NULL;
@@ -239,8 +238,8 @@ sign(struct writing *writing)
 	return status;
 }
 
-static enum status
-write_in(struct records *records, struct txn *txn)
+enum status
+diary_write(struct records *records, struct txn *txn)
 {
 	struct writing writing = {.records = records, .txn = txn};
 	enum status status = read_there(&writing);
@@ -254,21 +253,5 @@ write_in(struct records *records, struct txn *txn)
 		status = sign(&writing);
 	mem_free(writing.there);
 	mem_free(writing.is_kept);
-	return status;
-}
-
-enum status
-diary_write(struct records *records, struct store *releases)
-{
-	struct txn *txn = NULL;
-	enum status status = give_uids(records);
-
-	if (status == STATUS_OK)
-		status = txn_begin(releases, &txn);
-	if (status == STATUS_OK)
-		status = write_in(records, txn);
-	if (status == STATUS_OK)
-		status = txn_commit(&txn);
-	txn_rollback(&txn);
 	return status;
 }

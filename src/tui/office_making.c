@@ -13,7 +13,7 @@
 #define SHOWN_MS   60000
 
 static const char *const step_words[] = {
-    [FIGURES_COPY] = "The work diary is written for managers.",
+    [FIGURES_COPY] = "",
     [FIGURES_TRY] = "A plan is tried on made-up clubs.",
     [FIGURES_SOLVE] = "The numbers are worked out, so that they name nobody.",
 };
@@ -39,15 +39,15 @@ draw(struct layer *layer)
 	buf_clear(&line);
 }
 
-/* The page comes with the first step that was told. */
+/* The page comes with the first step that takes time; copies take none. */
 static bool
 went_on(void *context, enum figures_step step, int percent)
 {
 	struct office_making *making = context;
 	int shown = percent - percent % SHOWN_EACH;
 
-	if (making->is_shown && step == making->step &&
-	    shown == making->percent)
+	if (step == FIGURES_COPY || (making->is_shown && step == making->step &&
+					shown == making->percent))
 		return true;
 	making->step = step;
 	making->percent = shown;

@@ -178,7 +178,7 @@ a_plan_with_too_many_figures_is_refused(void **state)
 }
 
 static void
-a_plan_in_use_gains_tables_for_what_has_not_begun_and_nothing_else(void **state)
+a_plan_in_use_gains_tables_for_later_and_nothing_else(void **state)
 {
 	struct plan old, wanted;
 	int32_t july;
@@ -262,7 +262,7 @@ main(void)
 	    cmocka_unit_test(a_bad_plan_is_told_what_to_do),
 	    cmocka_unit_test(a_plan_with_too_many_figures_is_refused),
 	    cmocka_unit_test(
-		a_plan_in_use_gains_tables_for_what_has_not_begun_and_nothing_else),
+		a_plan_in_use_gains_tables_for_later_and_nothing_else),
 	    cmocka_unit_test(what_no_list_has_is_other_or_not_stated),
 	    cmocka_unit_test(periods_fill_the_year_without_a_gap),
 	};
