@@ -10,38 +10,38 @@
 #include "tui/screens.h"
 #include "tui/when.h"
 
-struct few {
+struct missing {
 	struct publish_period period;
-	struct figures_few *groups;
+	struct few *groups;
 	size_t count;
 };
 
 static void
 head(struct view *view, struct buf *text)
 {
-	const struct few *few = view->context;
+	const struct missing *missing = view->context;
 
-	if (few->count == 0)
+	if (missing->count == 0)
 		return;
-	publish_period_name(&few->period, text);
+	publish_period_name(&missing->period, text);
 	buf_add_char(text, ' ');
-	office_state(&few->period, text);
+	office_state(&missing->period, text);
 	buf_add_text(text, ". Then its figures are final.");
 }
 
 static enum status
 fill(struct view *view)
 {
-	struct few *few = view->context;
+	struct missing *missing = view->context;
 	struct buf right = BUF_EMPTY;
 	enum status status;
 
-	figures_few_clear(&few->groups, few->count);
-	few->count = 0;
-	status = figures_few(
-	    view->desk->unlock, &few->period, &few->groups, &few->count);
-	for (size_t i = 0; i < few->count; i++) {
-		const struct figures_few *group = &few->groups[i];
+	few_clear(&missing->groups, missing->count);
+	missing->count = 0;
+	status = figures_few(view->desk->unlock, &missing->period,
+	    &missing->groups, &missing->count);
+	for (size_t i = 0; i < missing->count; i++) {
+		const struct few *group = &missing->groups[i];
 
 		buf_add_format(&right, "%" PRId64 " sessions, mostly %" PRId64,
 		    group->sessions, group->usual);
@@ -55,9 +55,9 @@ fill(struct view *view)
 static void
 chosen(struct view *view, int id)
 {
-	const struct few *few = view->context;
+	const struct missing *missing = view->context;
 
-	register_run(view->desk, few->groups[id].group, DAY_NONE);
+	register_run(view->desk, missing->groups[id].group, DAY_NONE);
 	view_refill(view);
 }
 
@@ -79,8 +79,8 @@ static const struct screen screen = {
 void
 office_few_run(struct desk *desk)
 {
-	struct few few = {.groups = NULL};
+	struct missing missing = {.groups = NULL};
 
-	view_run(desk, &screen, &few);
-	figures_few_clear(&few.groups, few.count);
+	view_run(desk, &screen, &missing);
+	few_clear(&missing.groups, missing.count);
 }
