@@ -41,7 +41,7 @@ add_numbers(const struct conduct_row *row, struct buf *text)
 	if (row->noes > 0)
 		buf_add_format(text, ", no's %" PRId64, row->noes);
 	if (row->handovers > 0)
-		buf_add_format(text, ", no key %" PRId64, row->handovers);
+		buf_add_format(text, ", no key used %" PRId64, row->handovers);
 }
 
 static enum status

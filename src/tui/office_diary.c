@@ -11,6 +11,8 @@
 #include "tui/help.h"
 #include "tui/when.h"
 
+#define DATE_BYTES 32
+
 static void
 add_part(struct buf *text, const char *part)
 {
@@ -43,8 +45,10 @@ add_labelled(struct buf *text, const char *label, const char *part)
 void
 office_diary_full(const struct diary_row *row, struct buf *text)
 {
-	when_add_day(text, row->held_on);
-	buf_add_text(text, ", ");
+	char date[DATE_BYTES];
+
+	day_format_long(row->held_on, date, sizeof(date));
+	buf_add_format(text, "%s, ", date);
 	when_add_times(text, row->start_minute, row->end_minute);
 	buf_add_text(text, "\n\n");
 	add_labelled(text, "Group", row->group);

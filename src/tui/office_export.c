@@ -69,7 +69,7 @@ static const struct form_question questions[] = {
     {
 	.name = "periods",
 	.label = "Periods",
-	.hint = "Space ticks",
+	.none = "(none yet)",
 	.empty = "Tick a period.",
 	.sort = FORM_MANY,
 	.choices = add_periods,

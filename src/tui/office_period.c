@@ -130,7 +130,6 @@ head(struct view *view, struct buf *text)
 		    text, " Closed and signed by %s.", period->seal.closed_by);
 }
 
-/* One heading for all tables that count alike. */
 static void
 add_table(struct view *view, size_t at)
 {
@@ -140,8 +139,6 @@ add_table(struct view *view, size_t at)
 	size_t total = office_total(table);
 	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
 
-	if (at == 0 || release->tables[at - 1].measure != table->measure)
-		rows_heading(&view->rows, figure_measure(table->measure));
 	figure_title(table, &text);
 	if (total != SIZE_MAX)
 		office_figure(release, table, total, &right);
@@ -149,13 +146,30 @@ add_table(struct view *view, size_t at)
 	buf_clear(&text);
 }
 
+/* All that count alike under one heading. */
+static void
+add_tables(struct view *view, enum release_measure measure)
+{
+	const struct office_period *period = view->context;
+	bool has_heading = false;
+
+	for (size_t i = 0; i < period->release.tables_count; i++) {
+		if (period->release.tables[i].measure != measure)
+			continue;
+		if (!has_heading)
+			rows_heading(&view->rows, figure_measure(measure));
+		has_heading = true;
+		add_table(view, i);
+	}
+}
+
 static enum status
 fill(struct view *view)
 {
 	const struct office_period *period = view->context;
 
-	for (size_t i = 0; i < period->release.tables_count; i++)
-		add_table(view, i);
+	for (int i = RELEASE_PEOPLE; i <= RELEASE_WITHHELD; i++)
+		add_tables(view, (enum release_measure)i);
 	if (period->ratios_count > 0) {
 		rows_heading(&view->rows, "Worked out from these figures");
 		rows_item(&view->rows, RATIOS,

@@ -12,6 +12,8 @@
 #include "tui/outside_file.h"
 #include "tui/when.h"
 
+#define RULES (-2) /* no table has that number */
+
 struct shown_plan {
 	struct figures_plan held;
 	bool is_there;
@@ -114,73 +116,61 @@ add_tables(struct view *view, bool is_work, const char *heading)
  */
 
 static void
-add_rules(struct view *view)
-{
-	const struct shown_plan *shown = view->context;
-	const struct plan *plan = &shown->held.plan;
-	struct buf text = BUF_EMPTY;
-
-	rows_heading(&view->rows, "How");
-	rows_text(&view->rows, plan->is_monthly
-				   ? "Periods: each month, and the year."
-				   : "Periods: each quarter, and the year.");
-	buf_add_format(&text,
-	    "Rounding: up or down at random to a multiple of %d, so the true "
-	    "number is within %d.%s",
-	    plan->base, plan->base - 1,
-	    plan->base > 5 ? " This is the stronger setting." : "");
-	rows_text(&view->rows, text.text);
-	if (plan->is_withheld)
-		rows_text(&view->rows,
-		    "How many did not agree to be counted: once a year.");
-	buf_clear(&text);
-}
-
-static void
-add_tallies(struct view *view)
+add_tallies(const struct plan *plan, struct buf *text)
 {
 	static const char *const words[PLAN_TALLIES] = {
 	    [PLAN_TALLY_AGE] = "by age",
 	    [PLAN_TALLY_GENDER] = "by gender",
 	    [PLAN_TALLY_NEW] = "by new faces",
 	};
-	const struct shown_plan *shown = view->context;
-	struct buf text = BUF_EMPTY;
+	bool is_any = false;
 
-	for (int i = 0; i < PLAN_TALLIES; i++)
-		if (shown->held.plan.tallies[i])
-			buf_add_format(&text, "%s%s",
-			    text.length == 0 ? "Heads at sessions: " : ", ",
-			    words[i]);
-	if (text.length > 0) {
-		buf_add_text(&text, ", where there are 30 or more.");
-		rows_text(&view->rows, text.text);
+	for (int i = 0; i < PLAN_TALLIES; i++) {
+		if (!plan->tallies[i])
+			continue;
+		buf_add_format(text, "%s%s",
+		    is_any ? ", " : "Heads at sessions: ", words[i]);
+		is_any = true;
 	}
-	buf_clear(&text);
+	if (is_any)
+		buf_add_text(text, ", where there are 30 or more.\n\n");
 }
 
 static void
-add_merges(struct view *view)
+add_merges(const struct plan *plan, struct buf *text)
 {
-	const struct shown_plan *shown = view->context;
-	const struct plan *plan = &shown->held.plan;
-	struct buf text = BUF_EMPTY;
-
 	for (size_t i = 0; i < plan->merges_count; i++) {
 		const struct plan_merge *merge = &plan->merges[i];
 		struct plan_axis from = {merge->dimension, merge->from};
 		struct plan_axis to = {merge->dimension, merge->to};
 
-		buf_set(&text, "Where numbers are too small: ");
+		buf_add_text(text, "Where numbers are too small: ");
 		figure_column(
-		    merge->dimension, plan_grouping_name(plan, from), &text);
-		buf_add_text(&text, " becomes ");
+		    merge->dimension, plan_grouping_name(plan, from), text);
+		buf_add_text(text, " becomes ");
 		figure_column(
-		    merge->dimension, plan_grouping_name(plan, to), &text);
-		buf_add_char(&text, '.');
-		rows_text(&view->rows, text.text);
+		    merge->dimension, plan_grouping_name(plan, to), text);
+		buf_add_text(text, ".\n");
 	}
-	buf_clear(&text);
+}
+
+static void
+add_rules(const struct plan *plan, struct buf *text)
+{
+	buf_add_format(text,
+	    "Periods: each %s, and the year. Each closes two weeks after its "
+	    "end.\n\n",
+	    plan->is_monthly ? "month" : "quarter");
+	buf_add_format(text,
+	    "Rounding: up or down at random to a multiple of %d, so the true "
+	    "number is within %d.%s\n\n",
+	    plan->base, plan->base - 1,
+	    plan->base > 5 ? " This is the stronger setting." : "");
+	if (plan->is_withheld)
+		buf_add_text(text, "How many did not agree to be counted: once "
+				   "a year.\n\n");
+	add_tallies(plan, text);
+	add_merges(plan, text);
 }
 
 static void
@@ -204,9 +194,8 @@ fill(struct view *view)
 	shown->is_there = true;
 	add_tables(view, false, "Young people");
 	add_tables(view, true, "The work: sessions, hours, visits");
-	add_rules(view);
-	add_tallies(view);
-	add_merges(view);
+	rows_heading(&view->rows, "How");
+	rows_item(&view->rows, RULES, "Periods, rounding, small numbers");
 	return STATUS_OK;
 }
 
@@ -276,7 +265,10 @@ side(struct view *view, int id, struct buf *text)
 {
 	const struct shown_plan *shown = view->context;
 
-	describe(&shown->held.plan, (size_t)id, text);
+	if (id == RULES)
+		add_rules(&shown->held.plan, text);
+	else
+		describe(&shown->held.plan, (size_t)id, text);
 }
 
 static void
@@ -285,7 +277,9 @@ chosen(struct view *view, int id)
 	struct buf text = BUF_EMPTY;
 
 	side(view, id, &text);
-	help_read(view->desk, "A table of the plan", text.text);
+	help_read(view->desk,
+	    id == RULES ? "How it is counted" : "A table of the plan",
+	    text.text);
 	buf_clear(&text);
 }
 
