@@ -91,22 +91,22 @@ TUI   := arrival arrival_list asks backing_up bar capacity chart check \
     hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
     hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
     hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
-    home home_backup home_heads home_requests home_rows home_side import \
-    import_people import_told kind_form kind_show kind_words kinds laptop \
-    layer more new_key new_person no noes office office_access office_asks \
-    office_chart office_compare office_conduct office_diary office_due \
-    office_evidence office_export office_exports office_few office_figures \
-    office_making office_period office_periods office_plan office_plan_change \
-    office_ratios office_same office_table outcome_form outcomes outside_file \
-    own_words own_words_more page passphrase people person person_acts \
-    person_page plain pose qr question quit recovery register register_ask \
-    register_choose register_details register_draft register_draw \
-    register_known register_model register_rows register_save regular request \
-    request_form requests resume ring ring_number role rows rows_filter \
-    rows_move say say_draw say_page say_terms scrubbing secret_field sentence \
-    session session_name session_part sessions setting_form settings sheets \
-    tallies tallies_box term tonight_list tui users users_add value view \
-    view_draw when why workers
+    home home_backup home_few home_heads home_requests home_rows home_side \
+    import import_people import_told kind_form kind_show kind_words kinds \
+    laptop layer more new_key new_person no noes office office_access \
+    office_asks office_chart office_compare office_conduct office_diary \
+    office_due office_evidence office_export office_exports office_few \
+    office_figures office_making office_period office_periods office_plan \
+    office_plan_change office_ratios office_same office_table outcome_form \
+    outcomes outside_file own_words own_words_more page passphrase people \
+    person person_acts person_page plain pose qr question quit recovery \
+    register register_ask register_choose register_details register_draft \
+    register_draw register_known register_model register_rows register_save \
+    regular request request_form requests resume ring ring_number role rows \
+    rows_filter rows_move say say_draw say_page say_terms scrubbing \
+    secret_field sentence session session_name session_part sessions \
+    setting_form settings sheets tallies tallies_box term tonight_list tui \
+    users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
 # switch: the clock, and what it costs to try a passphrase.

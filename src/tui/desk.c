@@ -170,7 +170,7 @@ desk_leave(struct desk *desk, enum tui_end end)
 	erasure_init(&erasure);
 	closing_prove(desk, &erasure);
 	desk->records = NULL;
-	office_making_begin(&making, desk);
+	office_making_begin(&making, desk, true);
 	closing = unlock_close(&desk->unlock);
 	office_making_end(&making);
 	if (status == STATUS_OK)

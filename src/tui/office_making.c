@@ -32,8 +32,8 @@ draw(struct layer *layer)
 	text = draw_part(&whole, 5, whole.rows);
 	draw_wrapped(&text, 0, ROLE_PLAIN,
 	    making->is_lock
-		? "Please wait, and keep the laptop on. It takes a minute at "
-		  "most; what is not done then goes on at the next lock."
+		? "Please wait, and keep the laptop on. What is not done in "
+		  "a minute goes on at the next lock."
 		: "Please wait, and keep the laptop on.");
 	draw_cursor(&whole, 2, 0);
 	buf_clear(&line);
@@ -70,11 +70,12 @@ finished(void *context, const struct figures_result *result)
 }
 
 void
-office_making_begin(struct office_making *making, struct desk *desk)
+office_making_begin(
+    struct office_making *making, struct desk *desk, bool is_lock)
 {
 	struct figures_watch watch = {went_on, finished, making};
 
-	*making = (struct office_making){.desk = desk};
+	*making = (struct office_making){.desk = desk, .is_lock = is_lock};
 	making->layer = (struct layer){.draw = draw, .context = making};
 	if (desk->unlock != NULL)
 		figures_watch(desk->unlock, &watch);
@@ -102,7 +103,7 @@ office_making_close(struct desk *desk, const char *id)
 	struct office_making making;
 	enum status status;
 
-	office_making_begin(&making, desk);
+	office_making_begin(&making, desk, false);
 	status = figures_close(desk->unlock, id, &result);
 	office_making_end(&making);
 	if (desk_tell(desk, status) != STATUS_OK)
@@ -124,7 +125,7 @@ office_making_plan(struct desk *desk, const struct plan *plan, bool *asked)
 	struct office_making making;
 	enum status status;
 
-	office_making_begin(&making, desk);
+	office_making_begin(&making, desk, false);
 	status = figures_plan_set(desk->unlock, plan, asked);
 	office_making_end(&making);
 	return status;

@@ -28,13 +28,14 @@ struct office_making {
 	struct desk *desk;
 	struct layer layer;
 	bool is_shown;
-	bool is_lock; /* it goes on at the next one */
+	bool is_lock; /* what is not done goes on at the next one */
 	enum figures_step step;
 	int percent;
 	bool has_result;
 	struct figures_result result;
 };
-void office_making_begin(struct office_making *making, struct desk *desk);
+void office_making_begin(
+    struct office_making *making, struct desk *desk, bool is_lock);
 void office_making_end(struct office_making *making);
 void office_making_show(struct office_making *making);
 
