@@ -86,18 +86,22 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     passphrase people people_view print registry reports requests saying \
     screens session_form sessions slip_files split suggest table tell terms \
     walk watching
-TUI   := arrival arrival_list asks backing_up bar capacity check closing \
-    day_choices desk door draw edit edit_history edit_move edit_press \
-    edit_wrap envelope erasure erasure_words figuring find first first_group \
-    form form_check form_draw form_echo form_pick form_sorts form_text \
-    form_view frame group_form group_pick group_regulars group_show \
-    group_staff groups hand hand_ask hand_asked hand_copy hand_draw hand_drop \
-    hand_forget hand_forget_rows hand_forget_texts hand_got hand_held \
-    hand_held_row hand_keep hand_key hand_looked hand_old hand_page hand_pick \
-    hand_pin hand_qr hand_say hand_see hand_slip hand_turn hand_value \
-    hand_words help home home_backup home_heads home_requests home_rows \
-    home_side import import_people import_told kind_form kind_show kind_words \
-    kinds laptop layer more new_key new_person no noes office outcome_form \
+TUI   := arrival arrival_list asks backing_up bar capacity chart check \
+    closing day_choices desk door draw edit edit_history edit_move edit_press \
+    edit_wrap envelope erasure erasure_words find first first_group form \
+    form_check form_draw form_echo form_pick form_sorts form_text form_view \
+    frame group_form group_pick group_regulars group_show group_staff groups \
+    hand hand_ask hand_asked hand_copy hand_draw hand_drop hand_forget \
+    hand_forget_rows hand_forget_texts hand_got hand_held hand_held_row \
+    hand_keep hand_key hand_looked hand_old hand_page hand_pick hand_pin \
+    hand_qr hand_say hand_see hand_slip hand_turn hand_value hand_words help \
+    home home_backup home_few home_heads home_requests home_rows home_side \
+    import import_people import_told kind_form kind_show kind_words kinds \
+    laptop layer more new_key new_person no noes office office_access \
+    office_asks office_chart office_compare office_conduct office_diary \
+    office_due office_evidence office_export office_exports office_few \
+    office_figures office_making office_period office_periods office_plan \
+    office_plan_change office_ratios office_same office_table outcome_form \
     outcomes outside_file own_words own_words_more page passphrase people \
     person person_acts person_page plain pose qr question quit recovery \
     register register_ask register_choose register_details register_draft \

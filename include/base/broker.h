@@ -18,6 +18,8 @@
 #define BROKER_SLIP          "Where is the slip to go? Give it a new name."
 #define BROKER_COPY          "Where is your copy to go? Give it a new name."
 #define BROKER_FIGURES       "Where are the figures to go? Give a new name."
+#define BROKER_PLAN          "Where is the plan to go? Give it a new name."
+#define BROKER_PLAN_FILE     "Which file holds the plan?"
 
 /* The one that is answered with a folder: see app/broker.h. */
 #define BROKER_BACKUP_FOLDER                                                   \
@@ -26,7 +28,7 @@
 /* All that are answered with a file. */
 #define BROKER_QUESTIONS                                                       \
 	BROKER_SESSIONS_FILE, BROKER_PEOPLE_FILE, BROKER_SHEET, BROKER_SLIP,   \
-	    BROKER_COPY, BROKER_FIGURES
+	    BROKER_COPY, BROKER_FIGURES, BROKER_PLAN, BROKER_PLAN_FILE
 
 struct broker_file {
 	int descriptor;

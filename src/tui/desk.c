@@ -15,8 +15,8 @@
 #include "core/handover.h"
 #include "core/setting.h"
 #include "tui/closing.h"
-#include "tui/figuring.h"
 #include "tui/help.h"
+#include "tui/office_making.h"
 #include "tui/own_words.h"
 #include "tui/quit.h"
 #include "tui/sentence.h"
@@ -160,7 +160,7 @@ void
 desk_leave(struct desk *desk, enum tui_end end)
 {
 	struct erasure erasure;
-	struct figuring figuring;
+	struct office_making making;
 	enum status status = STATUS_OK, closing;
 
 	layer_blank(desk->top);
@@ -170,12 +170,13 @@ desk_leave(struct desk *desk, enum tui_end end)
 	erasure_init(&erasure);
 	closing_prove(desk, &erasure);
 	desk->records = NULL;
-	figuring_begin(&figuring, desk);
+	office_making_begin(&making, desk, true);
 	closing = unlock_close(&desk->unlock);
-	figuring_end(&figuring);
+	office_making_end(&making);
 	if (status == STATUS_OK)
 		status = closing;
 	closing_show(desk, &erasure);
+	office_making_show(&making);
 	if (status != STATUS_OK)
 		desk_fail(status);
 	erasure_clear(&erasure);

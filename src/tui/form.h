@@ -54,6 +54,7 @@ struct form_question {
 	const char *hint;  /* an example, by the field; or NULL */
 	const char *help;  /* under "?"; or NULL */
 	const char *empty; /* "Enter the session date."; NULL: "Enter LABEL." */
+	const char *none;  /* MANY: shown for nothing; NULL: "(nobody)" */
 	enum form_sort sort;
 	size_t limit_bytes; /* 0: 200; LINES and MANY 4,000 */
 	int least, most;    /* NUMBER; most 0: no bound above */

@@ -149,8 +149,10 @@ draw_chosen(struct plan *plan, size_t index)
 		if (echo.text[i] == '\n')
 			echo.text[i] = ',';
 	if (question->sort == FORM_MANY)
-		buf_add_format(
-		    &text, "%s", echo.length > 0 ? echo.text : "(nobody)");
+		buf_add_format(&text, "%s",
+		    echo.length > 0          ? echo.text
+		    : question->none != NULL ? question->none
+					     : "(nobody)");
 	else
 		buf_add_format(
 		    &text, "< %s >", echo.length > 0 ? echo.text : "choose");

@@ -98,6 +98,9 @@ open_entry(
 	case HOME_NOES:
 		noes_run(desk);
 		break;
+	case HOME_FEW:
+		office_few_run(desk);
+		break;
 	}
 }
 

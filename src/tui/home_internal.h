@@ -29,6 +29,7 @@ enum home_what {
 	HOME_SOON,
 	HOME_SHEET,
 	HOME_NOES,
+	HOME_FEW, /* groups that had few sessions, before a close */
 };
 
 struct home_entry {
@@ -49,6 +50,9 @@ struct home {
 	size_t count;
 	size_t room;
 };
+
+/* Groups that had few sessions before a period closes (home_few.c). */
+void home_few_add(struct view *view);
 
 /* What people asked for and is not done (home_requests.c). */
 enum status home_requests_read(struct view *view);

@@ -374,6 +374,7 @@ home_fill(struct view *view)
 	add_groups(view);
 	add_heads(view);
 	add_late(view);
+	home_few_add(view);
 	home_requests_add(view);
 	add_asks(view);
 	add_rest(view);

@@ -126,6 +126,10 @@ static const char *const alike[] = {
 		       "time is erased.",
     [HOME_SOON] = "Ask them when they are here. What is not asked in time is "
 		  "erased.",
+    [HOME_FEW] =
+	"These groups had fewer sessions than they mostly have. What is "
+	"written up after the close is in no figures. Enter shows "
+	"how many.",
     [HOME_NOES] = "What somebody said no to, as another worker heard it.",
 };
 

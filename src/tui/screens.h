@@ -33,6 +33,10 @@ void home_run(struct desk *desk);
 void office_run(struct desk *desk);
 void recovery_run(struct desk *desk);
 
+/* Figures and the work, for a worker; which groups seem to lack sessions. */
+void office_figures_run(struct desk *desk);
+void office_few_run(struct desk *desk);
+
 /* Everything there is, to be found by its name. */
 void more_run(struct desk *desk);
 
