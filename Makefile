@@ -34,29 +34,30 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     copy_page_history copy_page_past copy_page_rights copy_page_signed \
     copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
     crosstab crosstab_grid diary diary_write dispute draft erase erase_prove \
-    evidence export export_chart export_csv export_csv_one export_grid \
-    export_html export_html_table export_package export_read_me export_sheet \
-    export_style export_xlsx exported facts facts_text few field field_follow \
-    field_seal figure_words forget forget_preview forget_texts forget_words \
-    group group_list group_mine group_regular group_worker handover hold \
-    hold_default html import import_defects import_names import_people \
-    import_people_here import_people_row import_row kind kind_check kind_edit \
-    kind_fill kind_seed ledger look notice notice_seed outcome own_asks \
-    own_drop own_drop_back own_looks own_names own_news own_outcome \
-    own_request own_say own_say_decide own_say_hand own_say_make own_say_read \
-    own_say_write own_things own_view person person_about person_find \
-    person_key person_key_try person_mine person_show person_value plan \
-    plan_default plan_judge plan_period plan_read plan_write proof publish \
-    publish_heads publish_list publish_sign publish_write ratio receipt \
-    receipt_check receipt_json receipt_slip recipe records release \
-    release_csv release_draft release_make release_tables release_text \
-    release_work request request_act request_add request_text restored ring \
-    roster rounding rounding_check rounding_solve runout runout_erase \
-    runout_told session session_anew session_check session_correct \
-    session_list session_names session_register setting shape shape_birth \
-    shape_district shape_handle sheet sheet_make sheet_text statement \
-    statement_read tombstone tombstone_again tombstone_replay tombstone_text \
-    tonight tonight_apart tonight_ask tonight_list trial uid worked
+    evidence export export_book export_chart export_csv export_csv_one \
+    export_grid export_html export_html_table export_package export_read_me \
+    export_sheet export_style export_xlsx exported facts facts_text few field \
+    field_follow field_seal figure_words forget forget_preview forget_texts \
+    forget_words group group_list group_mine group_regular group_worker \
+    handover hold hold_default html import import_defects import_names \
+    import_people import_people_here import_people_row import_row kind \
+    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
+    outcome own_asks own_drop own_drop_back own_looks own_names own_news \
+    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
+    own_say_read own_say_write own_things own_view person person_about \
+    person_find person_key person_key_try person_mine person_show \
+    person_value plan plan_default plan_judge plan_period plan_read \
+    plan_write proof publish publish_heads publish_list publish_sign \
+    publish_write ratio receipt receipt_check receipt_json receipt_slip \
+    recipe records release release_csv release_draft release_make \
+    release_tables release_text release_work request request_act request_add \
+    request_text restored ring roster rounding rounding_check \
+    rounding_program rounding_solve runout runout_erase runout_told session \
+    session_anew session_check session_correct session_list session_names \
+    session_register setting shape shape_birth shape_district shape_handle \
+    sheet sheet_make sheet_text statement statement_read tombstone \
+    tombstone_again tombstone_replay tombstone_text tonight tonight_apart \
+    tonight_ask tonight_list trial uid worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault figures figures_close figures_export figures_few \
@@ -72,16 +73,19 @@ CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     cmd_own_forget cmd_own_key cmd_own_less cmd_own_looks cmd_own_receipt \
     cmd_own_request cmd_own_say cmd_own_show cmd_paths cmd_person_add \
     cmd_person_adult cmd_person_capacity cmd_person_find cmd_person_mine \
-    cmd_person_noes cmd_person_show cmd_remind cmd_request_add \
-    cmd_request_answer cmd_request_done cmd_request_extend cmd_request_list \
-    cmd_restore cmd_scrub cmd_session_add cmd_session_correct \
-    cmd_session_list cmd_session_name cmd_session_show cmd_setting \
-    cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add cmd_user_list \
-    cmd_user_passphrase cmd_user_recovery cmd_user_remove copy_files erased \
-    given group_options hand help js kind_options medium open outcomes \
-    own_print own_print_json parse passphrase people people_view print \
-    registry requests saying screens session_form sessions slip_files split \
-    suggest table tell terms walk
+    cmd_person_noes cmd_person_show cmd_remind cmd_report_access \
+    cmd_report_close cmd_report_conduct cmd_report_diary cmd_report_evidence \
+    cmd_report_export cmd_report_list cmd_report_plan cmd_report_show \
+    cmd_request_add cmd_request_answer cmd_request_done cmd_request_extend \
+    cmd_request_list cmd_restore cmd_scrub cmd_session_add \
+    cmd_session_correct cmd_session_list cmd_session_name cmd_session_show \
+    cmd_setting cmd_sheet_gone cmd_sheet_list cmd_sheet_make cmd_user_add \
+    cmd_user_list cmd_user_passphrase cmd_user_recovery cmd_user_remove \
+    copy_files erased export_files figures_print given group_options hand \
+    help js kind_options medium open outcomes own_print own_print_json parse \
+    passphrase people people_view print registry reports requests saying \
+    screens session_form sessions slip_files split suggest table tell terms \
+    walk watching
 TUI   := arrival arrival_list asks backing_up bar capacity chart check \
     closing day_choices desk door draw edit edit_history edit_move edit_press \
     edit_wrap envelope erasure erasure_words find first first_group form \
@@ -148,10 +152,11 @@ HARDEN := -fstack-protector-strong -fPIE $(foreach \
 
 # sqlcipher.pc gives the version of SQLite inside: 3.36 came with SQLCipher 4.5.
 PACKAGES := sqlcipher libsodium libutf8proc jansson libseccomp ncursesw panelw \
-    libqrencode xlsxwriter
+    libqrencode
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
     pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk -lm
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lzxcvbn -lglpk \
+    -lxlsxwriter -lm
 
 COMPILE = $(CC) -std=c11 -iquote include -iquote src $(if \
     $(filter $(BUILD)/tests/%,$@),-iquote tests) -D_GNU_SOURCE \

@@ -46,10 +46,10 @@ int main(void) { return 0; }' cc || echo gcc libc6-dev
 	library jansson || echo libjansson-dev
 	library libseccomp || echo libseccomp-dev
 	library libqrencode || echo libqrencode-dev
-	library xlsxwriter || echo libxlsxwriter-dev
 	library ncursesw && library panelw || echo libncurses-dev
 	compiles '#include <zxcvbn.h>' cc -c || echo libzxcvbn-dev
 	compiles '#include <glpk.h>' cc -c || echo libglpk-dev
+	compiles '#include <xlsxwriter.h>' cc -c || echo libxlsxwriter-dev
 	[ -n "${WORDLIST:-}" ] ||
 	    dpkg -L diceware 2>/dev/null | grep -q wordlist_en_eff || echo diceware
 }

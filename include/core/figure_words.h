@@ -24,6 +24,10 @@ void figure_title(const struct release_table *table, struct buf *title);
 void figure_code(
     enum plan_dimension dimension, const char *code, struct buf *word);
 
+/* The code of one dimension of a row. */
+const char *figure_code_at(
+    const struct release_table *table, size_t row, size_t axis);
+
 /* Appended: a column's name, with its grouping: "Age (wide)". */
 void figure_column(
     enum plan_dimension dimension, const char *grouping, struct buf *column);

@@ -60,8 +60,9 @@ anchors_words(const struct anchors_found *found, struct buf *text)
 	if (found->is_changed) {
 		day_format(moment_day(found->locked_at), day);
 		buf_add_format(text,
-		    "The records are not as they were locked on %s, and "
-		    "nobody opened them since: something was put back.\n",
+		    "The records are not as this computer locked them on %s, "
+		    "though the history is. Unless they were opened on "
+		    "another computer since, something was put back.\n",
 		    day);
 	} else if (found->changed_at != 0) {
 		day_format(moment_day(found->changed_at), day);

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "app/figures_internal.h"
-#include "base/clock.h"
 #include "core/closing.h"
+#include "core/hold.h"
 
 enum status
 figures_check(const struct unlock *unlock)
@@ -58,8 +58,10 @@ figures_copy(struct unlock *unlock)
 {
 	struct records *records = unlock->records;
 	struct store *releases = unlock->releases_store;
-	enum status status = closing_copy(records, releases);
+	enum status status = hold_defaults(records);
 
+	if (status == STATUS_OK)
+		status = closing_copy(records, releases);
 	if (status == STATUS_OK)
 		status = publish_write(records, releases);
 	return status;

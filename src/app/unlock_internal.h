@@ -28,7 +28,7 @@ struct unlock {
 	struct erased_list *erased; /* in this stretch, not proved gone yet */
 	struct scrub_watch watch;
 	struct figures_watch figures_watch;
-	bool may_export; /* they typed their passphrase once more */
+	bool may_export;        /* they typed their passphrase once more */
 	struct outlook outlook; /* how it was found */
 	struct runout_result ran_out;
 	int64_t asks_done;

@@ -1,10 +1,10 @@
 /*
  * unlock_lock: what is seen to when a vault is put away.
  *
- * In this order: what was erased is proved gone, periods that are due are closed
- * and the work is copied for managers, the days that who has no key
- * may know are kept, the head is signed, the keys are wiped.  Whatever fails,
- * the vault is closed in the end.
+ * In this order: what was erased is proved gone; periods that are due are
+ * closed and the work is copied for managers; the days that who has no key may
+ * know are kept; the head is signed; the keys are wiped.  Whatever fails, the
+ * vault is closed in the end.
  */
 #include "app/days.h"
 #include "app/figures_internal.h"

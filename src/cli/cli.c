@@ -21,11 +21,7 @@ open_and_run(struct call *call)
 	enum status status = STATUS_OK;
 
 	if (call->command->needs != NEEDS_NOTHING)
-		status = open_vault(call, NULL);
-	if (status == STATUS_OK)
-		status = open_allows(call);
-	if (status == STATUS_OK)
-		status = erased_before(call);
+		status = open_for_command(call, NULL);
 	if (status == STATUS_OK)
 		status = call->command->run(call);
 	return status;

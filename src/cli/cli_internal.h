@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/figures.h"
 #include "app/unlock.h"
 #include "base/buf.h"
 #include "base/secret.h"
@@ -103,6 +104,7 @@ struct call {
 	struct unlock *unlock;   /* open while the command runs */
 	struct records *records; /* NULL for a manager */
 	int64_t due_before; /* erased rows to be proved gone, before it ran */
+	enum figures_step figures_step; /* the last that was told of */
 
 	struct print *out;
 	struct print *err;
@@ -222,6 +224,9 @@ MUST_USE enum status open_knows(
 /* May the one who opened it run this command? */
 MUST_USE enum status open_allows(const struct call *call);
 
+/* open_vault(), and they may, and what waits to be proved gone is known. */
+MUST_USE enum status open_for_command(struct call *call, struct secret **copy);
+
 /* screens.c ---------------------------------------------------------------- */
 
 /* Is there a terminal that has a screen, and nobody who wants JSON? */
@@ -279,6 +284,9 @@ MUST_USE enum status given_person_or_list(
 
 /* --why REASON. */
 MUST_USE enum status given_why(struct call *call, struct look_why *why);
+
+/* What today is taken for; a manager has the clock alone. */
+int32_t given_today(const struct call *call);
 
 /* A date in words; DAY_NONE without the option. */
 MUST_USE enum status given_day(

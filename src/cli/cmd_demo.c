@@ -181,7 +181,11 @@ print_goodbye(struct print *out, const char *path)
 	print_text(out, path);
 	print_words(out, " --as ");
 	print_text(out, demo_users[0].name);
-	print_words(out, " person mine\nTo see what there is: sayso help\n");
+	print_words(out, " person mine\nAs a manager: sayso --vault ");
+	print_text(out, path);
+	print_words(out, " --as ");
+	print_text(out, demo_users[demo_users_count - 1].name);
+	print_words(out, " report list\nTo see what there is: sayso help\n");
 }
 
 static enum status

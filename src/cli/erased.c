@@ -97,6 +97,8 @@ erased_after(struct call *call)
 	enum status status = STATUS_OK;
 	bool is_ours;
 
+	/* A change of users made them anew. */
+	call->records = unlock_records(call->unlock);
 	if (call->records == NULL)
 		return STATUS_OK;
 	status = erase_due_read(call->records, &due);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/day.h"
 #include "base/mem.h"
 #include "cli/cli_internal.h"
@@ -111,6 +112,13 @@ given_why(struct call *call, struct look_why *why)
 }
 
 /* Without a year, or as "today", it leans on today; ahead of it, it may not. */
+int32_t
+given_today(const struct call *call)
+{
+	return call->records == NULL ? moment_day(clock_now())
+				     : records_today(call->records);
+}
+
 enum status
 given_day(struct call *call, const char *option, int32_t *day)
 {
@@ -120,7 +128,7 @@ given_day(struct call *call, const char *option, int32_t *day)
 	*day = DAY_NONE;
 	if (text == NULL)
 		return STATUS_OK;
-	status = day_parse_words(text, records_today(call->records), day);
+	status = day_parse_words(text, given_today(call), day);
 	return tell_about(call, status, text);
 }
 

@@ -15,6 +15,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#define REAL_DIGITS 15 /* so that 12.33 stays 12.33 */
+
 /* In front of each piece: how much there is to wipe. */
 union head {
 	size_t size;
@@ -141,6 +143,12 @@ js_number(int64_t number)
 }
 
 json_t *
+js_hundredths(int64_t hundredths)
+{
+	return json_real((double)hundredths / 100);
+}
+
+json_t *
 js_bool(bool is_true)
 {
 	return json_boolean(is_true);
@@ -172,7 +180,8 @@ void
 js_print(struct print *print, json_t *value)
 {
 	must(json_dump_callback(value, take, print,
-		 JSON_ENSURE_ASCII | JSON_INDENT(1) | JSON_ENCODE_ANY) == 0);
+		 JSON_ENSURE_ASCII | JSON_INDENT(1) | JSON_ENCODE_ANY |
+		     JSON_REAL_PRECISION(REAL_DIGITS)) == 0);
 	buf_add_char(&print->text, '\n');
 	json_decref(value);
 }

@@ -33,6 +33,7 @@ json_t *js_day(int32_t day);
 json_t *js_minute(int minute);
 
 json_t *js_number(int64_t number);
+json_t *js_hundredths(int64_t hundredths); /* 1233: 12.33 */
 json_t *js_bool(bool is_true);
 
 /* Put into an object, at the end of an array; takes ${value} over. */

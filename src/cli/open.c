@@ -12,6 +12,8 @@
 #include "app/restore.h"
 #include "base/text.h"
 #include "cli/cli_internal.h"
+#include "cli/erased.h"
+#include "cli/watching.h"
 
 #define TRIES 3 /* on a terminal */
 
@@ -209,6 +211,7 @@ open_vault(struct call *call, struct secret **copy)
 		status = open_at(call, path.text, name, copy);
 	if (status == STATUS_OK) {
 		call->records = unlock_records(call->unlock);
+		watching_start(call);
 		tell_opening(call);
 		status_clear();
 	}
@@ -230,4 +233,16 @@ open_allows(const struct call *call)
 		    "A manager's key opens the work and the numbers, and "
 		    "nobody's name. Ask a worker to do this.");
 	return STATUS_OK;
+}
+
+enum status
+open_for_command(struct call *call, struct secret **copy)
+{
+	enum status status = open_vault(call, copy);
+
+	if (status == STATUS_OK)
+		status = open_allows(call);
+	if (status == STATUS_OK)
+		status = erased_before(call);
+	return status;
 }

@@ -1,5 +1,6 @@
 /*
- * walk: shows what sayso is like, with the commands that a worker would type.
+ * walk: shows what sayso is like, with the commands that a worker or
+ * a manager would type.
  *
  * Each line goes through the same parser and the same commands as a typed one;
  * only opening and closing is left out, because the vault is open.
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/mem.h"
 #include "core/person.h"
 
 #define WORDS_MOST 12
@@ -96,6 +98,47 @@ choose_person(struct call *walk, struct buf *person)
 	return status;
 }
 
+/* The newest closed period; "" when none is. */
+static enum status
+choose_period(struct call *walk, char id[PUBLISH_ID_BYTES])
+{
+	struct publish_period *periods = NULL;
+	size_t count = 0;
+	enum status status = figures_list(walk->unlock, &periods, &count);
+
+	*id = '\0';
+	for (size_t i = 0; i < count; i++)
+		if (periods[i].state == PUBLISH_CLOSED)
+			memcpy(id, periods[i].id, PUBLISH_ID_BYTES);
+	mem_free(periods);
+	return status;
+}
+
+/* What a manager may see as well. */
+static enum status
+walk_figures(struct call *call)
+{
+	char id[PUBLISH_ID_BYTES];
+	enum status status = choose_period(call, id);
+	const char *const list[] = {"report", "list", NULL};
+	const char *const show[] = {"report", "show", id, NULL};
+	const char *const conduct[] = {"report", "conduct", NULL};
+
+	if (status == STATUS_OK)
+		status = step(call,
+		    "What a manager sees too. The periods, and when each "
+		    "closes:",
+		    list);
+	if (status == STATUS_OK && *id != '\0')
+		status = step(call,
+		    "The figures of one, rounded so that they name nobody:",
+		    show);
+	if (status == STATUS_OK)
+		status = step(
+		    call, "How the records were used, as numbers:", conduct);
+	return status;
+}
+
 enum status
 walk_run(struct call *call)
 {
@@ -121,5 +164,5 @@ walk_run(struct call *call)
 	     status == STATUS_OK && i < sizeof(steps) / sizeof(steps[0]); i++)
 		status = step(call, steps[i][0], steps[i] + 1);
 	buf_clear(&person);
-	return status;
+	return status == STATUS_OK ? walk_figures(call) : status;
 }

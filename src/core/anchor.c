@@ -136,7 +136,7 @@ add_which(const struct anchor_answer *answer, struct buf *sentence)
 	const size_t *counts = answer->counts;
 
 	buf_add_format(sentence,
-	    " Asked: %zu anchors in the figures, %zu on this computer, %zu in"
+	    " Anchors asked: %zu in the figures, %zu on this computer, %zu in"
 	    " backups.",
 	    counts[ANCHOR_RELEASES], counts[ANCHOR_STATE],
 	    counts[ANCHOR_BACKUP]);

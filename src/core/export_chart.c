@@ -46,18 +46,12 @@ struct chart {
 	int64_t most;
 };
 
-static const char *
-code_at(const struct release_table *table, size_t row, size_t axis)
-{
-	return table->codes[row * table->dimensions_count + axis];
-}
-
 /* Is the code of ${axis} the only one that is not "all"? */
 static bool
 is_only(const struct release_table *table, size_t row, size_t axis)
 {
 	for (size_t i = 0; i < table->dimensions_count; i++)
-		if ((strcmp(code_at(table, row, i), RELEASE_ALL) == 0) ==
+		if ((strcmp(figure_code_at(table, row, i), RELEASE_ALL) == 0) ==
 		    (i == axis))
 			return false;
 	return true;
@@ -74,15 +68,15 @@ rows_of(const struct release_table *table, size_t axis, size_t *rows)
 	return count;
 }
 
-/* The row with the first code of one row and the second of another. */
+/* The row with the first code of one and the second of another. */
 static size_t
 crossing(const struct release_table *table, size_t first, size_t second)
 {
 	for (size_t row = 0; row < table->rows; row++)
-		if (strcmp(code_at(table, row, 0), code_at(table, first, 0)) ==
-			0 &&
-		    strcmp(code_at(table, row, 1), code_at(table, second, 1)) ==
-			0)
+		if (strcmp(figure_code_at(table, row, 0),
+			figure_code_at(table, first, 0)) == 0 &&
+		    strcmp(figure_code_at(table, row, 1),
+			figure_code_at(table, second, 1)) == 0)
 			return row;
 	return table->rows;
 }
@@ -207,6 +201,14 @@ put_whisker(const struct chart *chart, const struct bar *bar, int y)
 }
 
 static void
+put_text(const struct chart *chart, int x, int y, const char *text)
+{
+	put_format(chart->html, "<text x=\"%d\" y=\"%d\">", x, y);
+	html_text(chart->html, text);
+	html_put(chart->html, "</text>\n");
+}
+
+static void
 put_bar(const struct chart *chart, const struct bar *bar, size_t series, int y)
 {
 	int64_t value = value_of(bar);
@@ -222,14 +224,9 @@ put_bar(const struct chart *chart, const struct bar *bar, size_t series, int y)
 		figure_value(bar->table, value, &text);
 	else
 		buf_add_text(&text, "[x]");
-	put_format(
-	    chart->html, "<text x=\"%d\" y=\"%d\">", end + 7, y + BAR_HIGH - 3);
-	html_text(chart->html, text.text);
-	html_put(chart->html, "</text>\n");
+	put_text(chart, end + 7, y + BAR_HIGH - 3, text.text);
 	buf_clear(&text);
 }
-
-/* ------------------------------------------------------------------- words */
 
 static void
 add_series_name(const struct chart *chart, size_t series, struct buf *name)
@@ -239,28 +236,36 @@ add_series_name(const struct chart *chart, size_t series, struct buf *name)
 
 	if (chart->is_crossed)
 		figure_code(chart->table->dimensions[1],
-		    code_at(chart->table, chart->columns[series], 1), name);
+		    figure_code_at(chart->table, chart->columns[series], 1),
+		    name);
 	else
 		figure_period(release->start, release->end, name);
 }
 
+/* What the series are: a heading where they are codes, then each. */
 static int
 put_legend(const struct chart *chart, int y)
 {
+	struct buf name = BUF_EMPTY;
+
 	if (chart->series == 1)
 		return y;
-	for (size_t i = 0; i < chart->series; i++) {
-		struct buf name = BUF_EMPTY;
-
-		add_series_name(chart, i, &name);
-		put_box(chart, i, BARS_LEFT, y, 2 * BAR_HIGH);
-		put_format(chart->html, "<text x=\"%d\" y=\"%d\">",
-		    BARS_LEFT + 2 * BAR_HIGH + 7, y + BAR_HIGH - 3);
-		html_text(chart->html, name.text);
-		html_put(chart->html, "</text>\n");
-		buf_clear(&name);
+	if (chart->is_crossed) {
+		figure_column(chart->table->dimensions[1],
+		    chart->table->groupings[1], &name);
+		buf_add_char(&name, ':');
+		put_text(chart, BARS_LEFT, y + BAR_HIGH - 3, name.text);
 		y += LEGEND_HIGH;
 	}
+	for (size_t i = 0; i < chart->series; i++) {
+		buf_reset(&name);
+		add_series_name(chart, i, &name);
+		put_box(chart, i, BARS_LEFT, y, 2 * BAR_HIGH);
+		put_text(chart, BARS_LEFT + 2 * BAR_HIGH + 7, y + BAR_HIGH - 3,
+		    name.text);
+		y += LEGEND_HIGH;
+	}
+	buf_clear(&name);
 	return y + GROUP_GAP;
 }
 
@@ -270,7 +275,7 @@ put_words(const struct chart *chart)
 	struct buf title = BUF_EMPTY;
 
 	figure_title(chart->table, &title);
-	put_format(chart->html, "<title id=\"c%zu\">", chart->number);
+	html_put(chart->html, "<title>");
 	html_text(chart->html, title.text);
 	put_format(chart->html, "</title>\n<desc id=\"d%zu\">", chart->number);
 	put_format(
@@ -286,9 +291,11 @@ put_words(const struct chart *chart)
 static int
 high_of(const struct chart *chart)
 {
-	int legend = chart->series == 1
-			 ? 0
-			 : (int)chart->series * LEGEND_HIGH + GROUP_GAP;
+	int legend =
+	    chart->series == 1
+		? 0
+		: ((int)chart->series + chart->is_crossed) * LEGEND_HIGH +
+		      GROUP_GAP;
 	int group =
 	    LABEL_HIGH + GROUP_GAP + (int)chart->series * (BAR_HIGH + BAR_GAP);
 
@@ -301,7 +308,8 @@ draw(const struct chart *chart)
 	int y = 0;
 
 	put_format(chart->html,
-	    "<figure>\n<svg role=\"img\" aria-labelledby=\"c%zu d%zu\" "
+	    "<figure>\n<svg role=\"img\" aria-labelledby=\"t%zu\" "
+	    "aria-describedby=\"d%zu\" "
 	    "viewBox=\"0 0 %d %d\" xmlns=\"http://www.w3.org/2000/svg\">\n",
 	    chart->number, chart->number, WIDTH, high_of(chart));
 	put_words(chart);
@@ -311,11 +319,8 @@ draw(const struct chart *chart)
 		struct buf word = BUF_EMPTY;
 
 		figure_code(chart->table->dimensions[0],
-		    code_at(chart->table, chart->rows[i], 0), &word);
-		put_format(chart->html, "<text x=\"%d\" y=\"%d\">", BARS_LEFT,
-		    y + LABEL_HIGH - 5);
-		html_text(chart->html, word.text);
-		html_put(chart->html, "</text>\n");
+		    figure_code_at(chart->table, chart->rows[i], 0), &word);
+		put_text(chart, BARS_LEFT, y + LABEL_HIGH - 5, word.text);
 		buf_clear(&word);
 		y += LABEL_HIGH;
 		for (size_t k = 0; k < chart->series; k++) {

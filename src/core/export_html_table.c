@@ -16,17 +16,11 @@ struct view {
 	const struct release_table *table;
 };
 
-static const char *
-code_at(const struct release_table *table, size_t row, size_t axis)
-{
-	return table->codes[row * table->dimensions_count + axis];
-}
-
 static bool
 is_all(const struct release_table *table, size_t row)
 {
 	for (size_t i = 0; i < table->dimensions_count; i++)
-		if (strcmp(code_at(table, row, i), RELEASE_ALL) != 0)
+		if (strcmp(figure_code_at(table, row, i), RELEASE_ALL) != 0)
 			return false;
 	return true;
 }
@@ -37,7 +31,8 @@ put_code(struct html *html, const struct release_table *table, size_t row,
 {
 	struct buf word = BUF_EMPTY;
 
-	figure_code(table->dimensions[axis], code_at(table, row, axis), &word);
+	figure_code(
+	    table->dimensions[axis], figure_code_at(table, row, axis), &word);
 	html_name(html, word.text);
 	buf_clear(&word);
 }
@@ -158,8 +153,8 @@ across(const struct release_table *table)
 {
 	size_t count = 0;
 
-	while (count < table->rows &&
-	       strcmp(code_at(table, count, 0), code_at(table, 0, 0)) == 0)
+	while (count < table->rows && strcmp(figure_code_at(table, count, 0),
+					  figure_code_at(table, 0, 0)) == 0)
 		count++;
 	return count;
 }

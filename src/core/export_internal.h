@@ -93,6 +93,9 @@ MUST_USE enum status export_csv_one(
     const struct export_part *part, struct export_files *files);
 MUST_USE enum status export_xlsx(
     const struct export_part *part, struct export_files *files);
+/* To ${path}; its parts lie in ${folder} meanwhile. */
+MUST_USE enum status export_xlsx_write(
+    const struct export_part *part, const char *folder, const char *path);
 MUST_USE enum status export_html(
     const struct export_part *part, struct export_files *files);
 

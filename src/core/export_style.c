@@ -51,6 +51,8 @@ const char export_style[] =
     "th.left,tbody th{text-align:left}\n"
     "tr.all th,tr.all td{background:var(--soft);font-weight:600}\n"
     "tr.all .range{font-weight:400}\n"
+    "@media (max-width:34rem){table{font-size:.9rem}"
+    "th,td{padding:.3rem .2rem}.range{white-space:normal}}\n"
     "footer{margin-top:2.5rem;border-top:1px solid var(--line)}\n"
     "@media print{:root{--ink:#000;--paper:#fff;--soft:#fff;--line:#000;"
     "--hair:#999;--mark:#000;--s0:#0b5345;--s1:#b35900;--s2:#1f4e9e;"

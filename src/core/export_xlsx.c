@@ -7,22 +7,18 @@
  * never as what they look like.  Its parts lie in a folder of ours while it is
  * made, and nothing anywhere else.
  */
-#include <sodium.h>
 #include <string.h>
 #include <time.h>
 #include <xlsxwriter.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/export_internal.h"
 
-#define NAME_RANDOM   8
-#define NAME_BYTES    40
-#define LIMIT_BYTES   (64 * 1024 * 1024)
 #define WIDTH_LEAST   10.0
 #define WIDTH_MOST    48.0
-#define WIDTH_OF_TEXT 90.0 /* characters of a column of sentences */
+#define WIDTH_OF_TEXT 76.0 /* characters of a column of sentences */
+#define LINE_HIGH     15.0 /* points */
 #define PAPER_A4      9
 #define DECIMALS_MOST 2
 #define DAY_SECONDS   86400
@@ -30,7 +26,7 @@
 struct book {
 	const struct export_part *part;
 	lxw_workbook *workbook;
-	lxw_format *title, *heading, *wrapped, *sign;
+	lxw_format *title, *heading, *number_heading, *wrapped, *sign;
 	lxw_format *numbers[DECIMALS_MOST + 1]; /* by decimals */
 	bool has_failed;
 };
@@ -72,6 +68,18 @@ add_sheet(struct book *book, const char *name, const char *title)
 	return sheet;
 }
 
+/* Programs do not all make a row as high as its wrapped text. */
+static void
+set_height(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
+    const char *text, double width)
+{
+	double lines = (double)(size_t)((double)strlen(text) / (width - 2)) + 1;
+
+	if (lines > 1)
+		note_failure(book,
+		    worksheet_set_row(sheet, row, lines * LINE_HIGH, NULL));
+}
+
 /* Lines below each other, from ${row} on; the next row. */
 static lxw_row_t
 put_lines(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
@@ -81,6 +89,8 @@ put_lines(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
 		size_t length = strcspn(text, "\n");
 		char *line = mem_text_n(text, length);
 
+		if (format == book->wrapped)
+			set_height(book, sheet, row, line, WIDTH_OF_TEXT);
 		if (length > 0)
 			put(book, sheet, row++, 0, line, format);
 		mem_wipe_text(&line);
@@ -108,27 +118,32 @@ put_cell(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
 			      cell->number, book->numbers[cell->decimals]));
 }
 
-/* As wide as its longest text, within bounds. */
+static bool
+is_of_numbers(const struct export_grid *grid, size_t column)
+{
+	const char *text = grid->cells[column].text;
+
+	return text == NULL || text[0] == '[';
+}
+
+/* As wide as its longest text, within bounds; a heading may take two lines. */
 static void
 set_width(struct book *book, lxw_worksheet *sheet,
     const struct export_grid *grid, size_t column)
 {
-	double width = WIDTH_LEAST;
-	double heading = (double)strlen(grid->headings[column]) / 2 + 4;
+	double width = (double)strlen(grid->headings[column]) / 2 + 4;
 
-	if (heading > width)
-		width = heading;
+	width = width < WIDTH_LEAST ? WIDTH_LEAST : width;
 	for (size_t row = 0; row < grid->rows; row++) {
 		const char *text =
 		    grid->cells[row * grid->columns + column].text;
 		double length = text == NULL ? 0 : (double)strlen(text) + 2;
 
-		if (length > width)
-			width = length;
+		width = length > width ? length : width;
 	}
-	note_failure(book,
-	    worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column,
-		width < WIDTH_MOST ? width : WIDTH_MOST, NULL));
+	width = width < WIDTH_MOST ? width : WIDTH_MOST;
+	note_failure(book, worksheet_set_column(sheet, (lxw_col_t)column,
+			       (lxw_col_t)column, width, NULL));
 }
 
 /* Cells below their headings, marked up as a table of that name. */
@@ -151,7 +166,9 @@ put_grid(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
 			*at = '_';
 	for (size_t i = 0; i < grid->columns; i++) {
 		columns[i].header = grid->headings[i];
-		columns[i].header_format = book->heading;
+		columns[i].header_format = is_of_numbers(grid, i)
+					       ? book->number_heading
+					       : book->heading;
 		list[i] = &columns[i];
 		set_width(book, sheet, grid, i);
 	}
@@ -163,6 +180,7 @@ put_grid(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
 			put_cell(book, sheet, (lxw_row_t)(row + 1 + i),
 			    (lxw_col_t)k, &grid->cells[i * grid->columns + k]);
 	worksheet_repeat_rows(sheet, row, row);
+	note_failure(book, worksheet_set_row(sheet, row, 2 * LINE_HIGH, NULL));
 	mem_free(name);
 	mem_free(columns);
 	mem_free(list);
@@ -292,6 +310,8 @@ add_formats(struct book *book)
 	book->title = add_format(book, true, false, NULL);
 	format_set_font_size(book->title, 14);
 	book->heading = add_format(book, true, true, NULL);
+	book->number_heading = add_format(book, true, true, NULL);
+	format_set_align(book->number_heading, LXW_ALIGN_RIGHT);
 	book->wrapped = add_format(book, false, true, NULL);
 	book->sign = add_format(book, false, false, NULL);
 	format_set_align(book->sign, LXW_ALIGN_RIGHT);
@@ -330,69 +350,23 @@ fill(struct book *book)
 	buf_clear(&title);
 }
 
-static enum status
-write_book(
-    const struct export_part *part, struct folder *folder, const char *name)
+enum status
+export_xlsx_write(
+    const struct export_part *part, const char *folder, const char *path)
 {
 	struct book book = {.part = part};
-	struct buf path = BUF_EMPTY;
-	struct buf place = BUF_EMPTY;
-	lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+	char *place = mem_text(folder);
+	lxw_workbook_options options = {
+	    .constant_memory = LXW_FALSE, .tmpdir = place};
 
-	buf_add_text(&place, folder_path(folder));
-	buf_add_format(&path, "%s/%s", place.text, name);
-	options.tmpdir = place.text;
-	book.workbook = workbook_new_opt(path.text, &options);
+	book.workbook = workbook_new_opt(path, &options);
 	if (book.workbook == NULL) {
 		book.has_failed = true;
 	} else {
 		fill(&book);
 		note_failure(&book, workbook_close(book.workbook));
 	}
-	buf_clear(&path);
-	buf_clear(&place);
+	mem_free(place);
 	return book.has_failed ? FAIL(STATUS_IO, "write a spreadsheet")
 			       : STATUS_OK;
-}
-
-static enum status
-take_book(struct folder *folder, const char *name, struct buf *content)
-{
-	int descriptor = -1;
-	enum status status = file_open(folder, name, &descriptor);
-
-	if (status == STATUS_OK)
-		status = file_read_whole(descriptor, LIMIT_BYTES, content);
-	file_close(&descriptor);
-	return status;
-}
-
-enum status
-export_xlsx(const struct export_part *part, struct export_files *files)
-{
-	struct export_file *file = export_add_file(files);
-	unsigned char random[NAME_RANDOM];
-	char hex[2 * NAME_RANDOM + 1];
-	char name[NAME_BYTES];
-	struct folder *folder = NULL;
-	int descriptor = -1;
-	enum status status = folder_open(part->export->folder, &folder);
-
-	file->name = export_file_name(part, "xlsx");
-	randombytes_buf(random, sizeof(random));
-	text_hex(random, sizeof(random), hex);
-	snprintf(name, sizeof(name), "export-%s.tmp", hex);
-	if (status == STATUS_OK)
-		status = file_create(folder, name, &descriptor);
-	if (status == STATUS_OK) {
-		file_close(&descriptor);
-		status = write_book(part, folder, name);
-		if (status == STATUS_OK)
-			status = take_book(folder, name, &file->content);
-		if (file_remove(folder, name) != STATUS_OK &&
-		    status == STATUS_OK)
-			status = FAIL(STATUS_IO, "remove a spreadsheet");
-	}
-	folder_close(folder);
-	return status;
 }

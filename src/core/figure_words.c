@@ -92,6 +92,12 @@ figure_title(const struct release_table *table, struct buf *title)
 {
 	size_t count = table->dimensions_count;
 
+	/* A head is new to the worker who counts it, not to the year. */
+	if (table->measure == RELEASE_HEADS && count == 1 &&
+	    table->dimensions[0] == PLAN_NEW) {
+		buf_add_text(title, "New faces");
+		return;
+	}
 	buf_add_text(title, figure_measure(table->measure));
 	for (size_t i = 0; i < count; i++) {
 		enum plan_dimension dimension = table->dimensions[i];
@@ -99,11 +105,7 @@ figure_title(const struct release_table *table, struct buf *title)
 		buf_add_text(title, i == 0          ? " by "
 				    : i + 1 < count ? ", "
 						    : " and ");
-		/* Heads are new faces at a session, not people. */
-		buf_add_text(title,
-		    table->measure == RELEASE_HEADS && dimension == PLAN_NEW
-			? "new faces"
-			: dimensions[dimension].in_title);
+		buf_add_text(title, dimensions[dimension].in_title);
 		add_grouping(table->groupings[i], title);
 	}
 }
@@ -147,6 +149,12 @@ figure_code(enum plan_dimension dimension, const char *code, struct buf *word)
 	if (dimension < PLAN_PEOPLE_DIMENSIONS && word->length > start)
 		word->text[start] =
 		    (char)toupper((unsigned char)word->text[start]);
+}
+
+const char *
+figure_code_at(const struct release_table *table, size_t row, size_t axis)
+{
+	return table->codes[row * table->dimensions_count + axis];
 }
 
 void

@@ -38,18 +38,39 @@ choices_of(struct records *records, const char *name, struct buf *choices)
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
+/* As much of an organisation's name as a plan's project may have. */
+static void
+cut_project(const char *name, struct buf *project)
+{
+	size_t end = 0, next;
+
+	for (next = text_next_grapheme(name, 0);
+	     next > end && next <= PLAN_WORD_MOST;
+	     next = text_next_grapheme(name, end))
+		end = next;
+	while (end > 0 && name[end - 1] == ' ')
+		end--;
+	buf_add(project, name, end);
+}
+
 void
 hold_default_of(enum plan_size size, int32_t day,
     const struct plan_words *words, struct plan *plan)
 {
-	struct plan_words bare = {words->project, "", "", ""};
+	struct buf project = BUF_EMPTY;
+	struct plan_words cut = *words;
 
-	plan_default(size, hold_year(day), words, plan);
-	if (plan_judge(plan) == STATUS_OK)
-		return;
-	status_clear(); /* choices that no plan takes: without them */
-	plan_clear(plan);
-	plan_default(size, hold_year(day), &bare, plan);
+	cut_project(words->project, &project);
+	cut.project = project.text;
+	plan_default(size, hold_year(day), &cut, plan);
+	if (plan_judge(plan) != STATUS_OK) {
+		status_clear(); /* choices that no plan takes: without them */
+		plan_clear(plan);
+		cut.genders = cut.ethnic_groups = cut.districts = "";
+		plan_default(size, hold_year(day), &cut, plan);
+		plan->merges_count = 0; /* nothing is coarser than nothing */
+	}
+	buf_clear(&project);
 }
 
 enum status

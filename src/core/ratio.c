@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/figure_words.h"
 
 #define TENTHS  10
 #define PERCENT 100
@@ -110,12 +111,6 @@ axis_of(const struct release_table *table, enum plan_dimension dimension)
 	return at;
 }
 
-static const char *
-code_at(const struct release_table *table, size_t row, size_t axis)
-{
-	return table->codes[row * table->dimensions_count + axis];
-}
-
 /* Are all codes of a row but those of two axes "all"? */
 static bool
 is_margin(
@@ -123,7 +118,7 @@ is_margin(
 {
 	for (size_t i = 0; i < table->dimensions_count; i++)
 		if (i != one && i != other &&
-		    strcmp(code_at(table, row, i), RELEASE_ALL) != 0)
+		    strcmp(figure_code_at(table, row, i), RELEASE_ALL) != 0)
 			return false;
 	return true;
 }
@@ -218,14 +213,14 @@ list_work(struct listing *listing, const struct work *work)
 
 		if (!is_margin(table, row, work->provision, work->provision) ||
 		    (has_provision &&
-			strcmp(code_at(table, row, work->provision),
+			strcmp(figure_code_at(table, row, work->provision),
 			    RELEASE_ALL) == 0))
 			continue;
 		add_work(listing, work, row, &all);
 		add_work(listing, work, row, &one);
 		if (has_provision)
 			add_per_hour(listing, &one,
-			    code_at(table, row, work->provision),
+			    figure_code_at(table, row, work->provision),
 			    PLAN_PROVISION);
 	}
 	add_per_hour(listing, &all, RELEASE_ALL, PLAN_DIMENSIONS);
@@ -265,11 +260,12 @@ row_with(const struct release_table *table, size_t row, size_t axis,
     const char *code)
 {
 	for (size_t k = 0; k < table->rows; k++) {
-		bool is_it = strcmp(code_at(table, k, axis), code) == 0;
+		bool is_it = strcmp(figure_code_at(table, k, axis), code) == 0;
 
 		for (size_t i = 0; is_it && i < table->dimensions_count; i++)
-			is_it = i == axis || strcmp(code_at(table, k, i),
-						 code_at(table, row, i)) == 0;
+			is_it = i == axis ||
+				strcmp(figure_code_at(table, k, i),
+				    figure_code_at(table, row, i)) == 0;
 		if (is_it)
 			return k;
 	}
@@ -309,15 +305,15 @@ list_table(struct listing *listing, const struct release_table *table,
 		    measure, PLAN_DIMENSIONS, "", RELEASE_ALL, 0, 0, 0, ""};
 		size_t whole = row_with(table, row, axis, RELEASE_ALL);
 
-		if (strcmp(code_at(table, row, axis), "yes") != 0 ||
+		if (strcmp(figure_code_at(table, row, axis), "yes") != 0 ||
 		    !is_margin(table, row, axis, age) || whole == table->rows ||
 		    table->values[row] == RELEASE_NONE)
 			continue;
 		if (age < table->dimensions_count &&
-		    strcmp(code_at(table, row, age), RELEASE_ALL) != 0) {
+		    strcmp(figure_code_at(table, row, age), RELEASE_ALL) != 0) {
 			ratio.dimension = PLAN_AGE_BAND;
 			ratio.grouping = table->groupings[age];
-			ratio.code = code_at(table, row, age);
+			ratio.code = figure_code_at(table, row, age);
 		}
 		add_percent(listing, &ratio,
 		    figure_of(listing->release, table, row),

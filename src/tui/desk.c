@@ -164,6 +164,7 @@ desk_leave(struct desk *desk, enum tui_end end)
 	enum status status = STATUS_OK, closing;
 
 	layer_blank(desk->top);
+	term_forget_history();
 	desk_save_draft(desk);
 	if (desk->records != NULL)
 		status = handover_end(desk->records);

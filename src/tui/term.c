@@ -130,6 +130,12 @@ forget_screen(void)
 	write_out("\033[H\033[2J\033[3J");
 }
 
+void
+term_forget_history(void)
+{
+	write_out("\033[3J");
+}
+
 static void
 set_up(void)
 {

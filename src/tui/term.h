@@ -37,6 +37,9 @@ void term_take_back(void);
  */
 void term_next(struct press *press);
 
+/* What a terminal without a second screen has kept of screens before this. */
+void term_forget_history(void);
+
 /* Throw away what was typed ahead: before a decision. */
 void term_forget_typed(void);
 

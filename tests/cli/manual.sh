@@ -33,7 +33,7 @@ program_commands >commands
 manual_commands "$page" >"$out"
 check "there are commands" test "$(wc -l <commands)" -ge 40
 out_is <commands
-sed 's/^\.It Ic check$/.It Ic chekc/' "$page" >planted
+sed 's/^\.It Ic check\b/.It Ic chekc/' "$page" >planted
 manual_commands planted >planted-commands
 refuse "control: a command under another name" cmp -s planted-commands commands
 

@@ -193,9 +193,7 @@ out_lacks "07700"
 scenario "a no needs no key, and with one it is on the slip"
 make_key
 run 0 sam own withdraw Ann phone
-out_is <<'END'
-You said no. What was held is gone.
-END
+out_has "You said no. What was held is gone." "pages searched, 0 copies found."
 run 0 ann withdraw emergency_contact
 run 0 ann show
 out_lacks "900"

@@ -24,7 +24,7 @@ link() { # PROGRAM, libraries...
 		s/^PACKAGES := //
 		s/\\$//
 		p
-	    }' "$TOP/Makefile")) -lzxcvbn
+	    }' "$TOP/Makefile")) -lzxcvbn -lglpk -lxlsxwriter -lm
 }
 
 refused() {

@@ -76,7 +76,19 @@ own restrict $id phone
 own say $id phone=team
 own show $id
 own withdraw $id phone
+own copy $id --to copied
+own forget $id
+own request $id
+request add $id --from parent --by letter --what copy
+request list
+request answer $id yes
+request extend $id --why Much
+request done $id --given
 import sessions old.csv
+import people old.csv
+scrub
+backup media
+report close
 user add Kit --role worker
 user add Kit --role manager
 user remove Sam
@@ -86,9 +98,12 @@ END
 
 # The first words of those above and of what a manager may do, once each.
 covered() {
-	commands | sed 's/^\(person\|group\|field\|kind\|session\|outcome\|user\|import\|sheet\|own\) \([a-z]*\).*/\1 \2/; t
+	commands | sed 's/^\(person\|group\|field\|kind\|session\|outcome\|user\|import\|sheet\|own\|request\|report\) \([a-z]*\).*/\1 \2/; t
 s/ .*//'
-	printf '%s\n' init demo setting paths help 'user list' 'user passphrase'
+	printf '%s\n' init demo setting paths help 'user list' \
+	    'user passphrase' restore doctor remind
+	printf 'report %s\n' list show plan export diary conduct evidence \
+	    access
 }
 
 scenario "the list below has every command there is"

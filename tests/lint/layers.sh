@@ -48,6 +48,8 @@ layers() {
 		if ($0 ~ /<(ncurses|ncursesw\/|curses|panel|term)/ &&
 		    $0 !~ /<termios/ && FILENAME !~ /^src\/tui\//)
 			complain("only the screens know curses")
+		if ($0 ~ /xlsxwriter/ && FILENAME != "src/core/export_xlsx.c")
+			complain("only one module knows spreadsheets")
 	}
 	/sqlite3_/ && FILENAME !~ /^src\/store\// {
 		complain("only the store calls sqlite3")
@@ -98,3 +100,7 @@ for header in curses.h ncurses.h ncursesw/curses.h panel.h term.h; do
 	echo "#include <$header>" | plant src/os/planted.c
 	caught "<$header> outside the screens" src/os/planted.c:1: layers
 done
+plant src/core/planted.c <<'END'
+#include <xlsxwriter.h>
+END
+caught "spreadsheets in another module" src/core/planted.c:1: layers

@@ -309,13 +309,15 @@ stage_demo(struct stage *stage, int people)
 {
 	struct buf path = BUF_EMPTY;
 	const char *words[] = {"cp", "-R", NULL, "vault", NULL};
+	/* What its making left there: each run begins without. */
+	const char *anew[] = {"rm", "-rf", "home/.local", NULL};
 	bool is_done = write_passphrase(stage);
 
 	buf_add_format(&path, "%s/../demo-%d", stage->path, people);
 	if (is_done && access(path.text, F_OK) != 0)
 		is_done = make_demo(stage, path.text, people);
 	words[2] = path.text;
-	is_done = is_done && run(stage, words) == 0;
+	is_done = is_done && run(stage, words) == 0 && run(stage, anew) == 0;
 	buf_clear(&path);
 	return is_done;
 }

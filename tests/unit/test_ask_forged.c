@@ -241,6 +241,7 @@ a_wish_that_cannot_be_met_is_refused(void **state)
 	    "address\na\nb"};
 	struct clubhouse *house = *state;
 	struct vault *mo = keybox_open(&house->box, "Mo");
+	struct unlock *unlock = NULL;
 	int64_t refused = 0;
 	struct row row;
 
@@ -255,6 +256,8 @@ a_wish_that_cannot_be_met_is_refused(void **state)
 	row.what = "plan";
 	sign_for(&row, mo, vault_uid(mo));
 	put(house, &row);
+	unlock = clubhouse_open(house, "Sam");
+	clubhouse_close(&unlock); /* a plan is dealt with at the lock */
 	assert_opening(house, 0, ++refused, "");
 	clubhouse_is_whole(house);
 	vault_close(&mo);

@@ -98,6 +98,55 @@ a_draw_is_wiped_once_its_figures_stand(void **state)
 	clubhouse_close(&unlock);
 }
 
+static void
+close_is(struct clubhouse *house, const char *id, enum status wanted,
+    const char *sentence)
+{
+	struct unlock *unlock = clubhouse_open(house, "Sam");
+	struct figures_result result;
+
+	status_clear();
+	assert_int_equal(figures_close(unlock, id, &result), wanted);
+	if (wanted == STATUS_OK)
+		assert_int_equal(result.closed, 1);
+	else
+		assert_non_null(strstr(status_sentence(wanted), sentence));
+	clubhouse_close(&unlock);
+}
+
+static void
+a_worker_closes_earlier_but_nothing_that_goes_on(void **state)
+{
+	struct clubhouse *house = *state;
+	struct unlock *unlock;
+	struct figures_result result;
+
+	yearly_until(house, 20819); /* the day after its end */
+	close_is(house, "2026-Q4", STATUS_INVALID, "has not ended");
+	close_is(house, "2026-Q9", STATUS_NOT_FOUND, "no time of that name");
+	unlock = clubhouse_open(house, "Mo");
+	assert_int_equal(
+	    figures_close(unlock, YEARLY_PERIOD, &result), STATUS_DENIED);
+	clubhouse_close(&unlock);
+	close_is(house, YEARLY_PERIOD, STATUS_OK, "");
+	close_is(house, YEARLY_PERIOD, STATUS_INVALID, "is closed");
+	yearly_check(house);
+}
+
+static void
+a_clock_that_cannot_be_trusted_closes_nothing(void **state)
+{
+	struct clubhouse *house = *state;
+
+	yearly_until(house, YEARLY_CLOSES_ON - 1);
+	clock_fixed_set(
+	    FIXTURE_NOW +
+	    (int64_t)(YEARLY_CLOSES_ON + 60 - FIXTURE_TODAY) * 86400);
+	close_is(house, YEARLY_PERIOD, STATUS_INVALID, "clock");
+	assert_int_equal(
+	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_OPEN);
+}
+
 /* ----------------------------------------------------------- G3: for good */
 
 static void
@@ -139,7 +188,7 @@ everybody_says_no(struct clubhouse *house)
 }
 
 static void
-g3_every_closed_file_is_byte_for_byte_the_same_after_withdrawals(void **state)
+g3_withdrawals_change_no_byte_of_a_closed_file(void **state)
 {
 	struct clubhouse *house = *state;
 	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
@@ -300,8 +349,9 @@ main(void)
 	    CLOSED(a_period_closes_fourteen_days_after_its_end_at_a_lock),
 	    CLOSED(who_is_counted_came_and_said_yes),
 	    CLOSED(a_draw_is_wiped_once_its_figures_stand),
-	    CLOSED(
-		g3_every_closed_file_is_byte_for_byte_the_same_after_withdrawals),
+	    CLOSED(a_worker_closes_earlier_but_nothing_that_goes_on),
+	    CLOSED(a_clock_that_cannot_be_trusted_closes_nothing),
+	    CLOSED(g3_withdrawals_change_no_byte_of_a_closed_file),
 	    CLOSED(a_releases_store_put_back_gets_the_same_release_again),
 	    CLOSED(records_put_back_take_the_release_that_there_is),
 	    CLOSED(a_vault_put_back_whole_never_draws_again),

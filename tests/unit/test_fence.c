@@ -16,6 +16,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "core/export.h"
 #include "core/person.h"
 #include "support/fenced.h"
 
@@ -64,6 +65,30 @@ make_a_vault(void)
 	return status == STATUS_OK && unlock_close(&unlock) == STATUS_OK
 		   ? FENCED_WORKED
 		   : FENCED_ODD;
+}
+
+/* Its library makes files of its own while it works. */
+static int
+make_a_spreadsheet(void)
+{
+	static const char text[] =
+	    "sayso release 1\nplan\t00112233445566778899aabbccddeeff\n"
+	    "project\tHill Road\nperiod\t2026-07-01\t2026-09-30\nbase\t5\n"
+	    "table\tpeople\t1\n40\n";
+	struct release release;
+	struct export_period period = {"2026-Q2", &release, true};
+	struct export export = {
+	    .periods = &period, .periods_count = 1, .folder = fenced.folder};
+	struct export_files files;
+	enum status status = release_read(text, &release);
+
+	if (status == STATUS_OK)
+		status = export_make(&export, EXPORT_XLSX, &files);
+	if (status != STATUS_OK)
+		return FENCED_ODD;
+	export_files_clear(&files);
+	release_clear(&release);
+	return FENCED_WORKED;
 }
 
 static int
@@ -140,6 +165,13 @@ a_vault_is_made_behind_it(void **state)
 }
 
 static void
+a_spreadsheet_is_made_behind_it(void **state)
+{
+	(void)state;
+	fenced_assert_allowed(make_a_spreadsheet);
+}
+
+static void
 a_passphrase_is_tried_at_full_cost_behind_it(void **state)
 {
 	(void)state;
@@ -165,6 +197,7 @@ main(void)
 	    TEST(a_vault_is_opened_and_written_behind_it),
 	    TEST(the_keys_are_made_new_behind_it),
 	    TEST(a_vault_is_made_behind_it),
+	    TEST(a_spreadsheet_is_made_behind_it),
 	    TEST(a_passphrase_is_tried_at_full_cost_behind_it),
 	    TEST(the_open_socket_and_the_terminals_files_can_be_used),
 	};

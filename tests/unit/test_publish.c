@@ -1,6 +1,6 @@
 /*
  * What managers read at a worker's lock: the work without a name, how records
- * were used, who may see what, what was taken out.  Signed, and of nobody
+ * were used, who may see what.  Signed, and of nobody
  * young.
  */
 #include <setjmp.h>
@@ -299,40 +299,6 @@ the_history_goes_on_from_where_it_was(void **state)
 	buf_clear(&sentence);
 }
 
-/* --------------------------------------------------------------- exports */
-
-static void
-an_export_is_noted_only_after_the_passphrase(void **state)
-{
-	char what[] = YEARLY_PERIOD, form[] = "csv", plan[] = "Riverside";
-	struct exported note = {.what = what, .form = form, .plan = plan};
-	struct unlock *unlock = clubhouse_open(*state, "Mo");
-	struct secret *phrase = keybox_phrase("Sam");
-	struct exported *list = NULL;
-	size_t count = 0;
-
-	assert_int_equal(figures_export_note(unlock, &note), STATUS_INTERNAL);
-	assert_int_equal(
-	    figures_passphrase(unlock, &phrase), STATUS_WRONG_PASSPHRASE);
-	assert_int_equal(figures_export_note(unlock, &note), STATUS_INTERNAL);
-	phrase = keybox_phrase("Mo");
-	assert_int_equal(figures_passphrase(unlock, &phrase), STATUS_OK);
-	assert_int_equal(figures_export_note(unlock, &note), STATUS_OK);
-	assert_int_equal(figures_export_note(unlock, &note), STATUS_INTERNAL);
-	assert_int_equal(figures_exports(unlock, &list, &count), STATUS_OK);
-	assert_int_equal(count, 1);
-	assert_string_equal(list[0].by, "Mo");
-	assert_string_equal(list[0].what, YEARLY_PERIOD);
-	assert_true(list[0].is_signed);
-	exported_clear(&list, count);
-	yearly_sql(unlock->releases_store,
-	    "UPDATE export SET body = replace(body, 'csv', 'xlsx')");
-	assert_int_equal(figures_exports(unlock, &list, &count), STATUS_OK);
-	assert_false(list[0].is_signed);
-	exported_clear(&list, count);
-	clubhouse_close(&unlock);
-}
-
 /* ---------------------------------------------------------- nobody's name */
 
 static int64_t
@@ -412,7 +378,6 @@ main(void)
 	    YEARLY(who_may_see_what_is_listed),
 	    YEARLY(what_a_former_worker_signed_still_counts),
 	    YEARLY(the_history_goes_on_from_where_it_was),
-	    YEARLY(an_export_is_noted_only_after_the_passphrase),
 	    YEARLY(nothing_of_a_young_person_stands_in_the_releases_store),
 	};
 

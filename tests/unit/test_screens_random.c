@@ -91,6 +91,10 @@ open_vault(struct walked *walked)
 	struct unlock *unlock = NULL;
 
 	clock_fixed_set(*walked->stage.now);
+	/* What the program keeps beside the vault is kept in the same place. */
+	buf_add_format(&path, "%s/home", walked->stage.path);
+	assert_int_equal(setenv("HOME", path.text, 1), 0);
+	buf_reset(&path);
 	buf_add_format(&path, "%s/vault", walked->stage.path);
 	assert_int_equal(
 	    unlock_open(path.text, "Sam", &phrase, &unlock, NULL), STATUS_OK);
