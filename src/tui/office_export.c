@@ -49,11 +49,10 @@ add_forms(void *context, struct form_choices *choices)
 {
 	(void)context;
 	form_choices_add(choices, "html", "A report to read and print",
-	    "with charts; opens in any browser");
-	form_choices_add(choices, "xlsx", "A spreadsheet",
-	    "one table a sheet; opens in LibreOffice and Excel");
-	form_choices_add(choices, "one", "One plain table",
-	    "a CSV file, for other programs");
+	    "opens in any browser");
+	form_choices_add(choices, "xlsx", "A spreadsheet", "one table a sheet");
+	form_choices_add(
+	    choices, "one", "One plain table", "CSV, for other programs");
 }
 
 static void

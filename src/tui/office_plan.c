@@ -334,9 +334,9 @@ save(struct view *view)
 
 static const struct action actions[] = {
     {PRESS_TEXT, 'c', "c", "Ask for another", change, NULL},
-    {PRESS_TEXT, 'w', "w", "What came of asks", asks, NULL},
-    {PRESS_TEXT, 'y', "y", "This year, next", other_year, NULL},
-    {PRESS_TEXT, 's', "s", "Save as a file", save, is_there},
+    {PRESS_TEXT, 'w', "w", "Answers", asks, NULL},
+    {PRESS_TEXT, 'y', "y", "Other year", other_year, NULL},
+    {PRESS_TEXT, 's', "s", "Save", save, is_there},
     {.key = NULL},
 };
 

@@ -27,12 +27,11 @@ static void
 plans(void *context, struct form_choices *choices)
 {
 	(void)context;
-	form_choices_add(choices, SMALL, "For a small club",
-	    "age, gender and the work: what 30 to 150 young people can fill");
-	form_choices_add(choices, COUNCIL, "For a council",
-	    "what funders ask for: more tables, crossed, by year");
-	form_choices_add(choices, FROM_FILE, "From a file",
-	    "a plan that was saved as a file and changed");
+	form_choices_add(choices, SMALL, "For a small club", "few tables");
+	form_choices_add(
+	    choices, COUNCIL, "For a council", "more tables, crossed");
+	form_choices_add(
+	    choices, FROM_FILE, "From a file", "saved and changed");
 }
 
 static void
