@@ -19,7 +19,8 @@ VAULT := age_armor age_bech32 age_header age_keys age_open age_payload \
     sign slot vault vault_branch vault_commit vault_create vault_name \
     vault_passphrase vault_rotate vault_users
 STORE := connect guard migrate result settings stmt store store_check \
-    store_copy store_function store_library store_live store_search txn
+    store_copy store_function store_image store_library store_live \
+    store_search txn
 CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     check_body check_closed check_consent check_counted check_fold \
     check_fold_key check_fold_restored check_fold_say check_fold_shut \

@@ -25,7 +25,8 @@
 
 #define STORE_KEY_BYTES  32
 #define STORE_PAGE_BYTES 4096
-#define STMT_SHELVES     128 /* a power of two */
+#define STORE_KEPT_BYTES (64 << 20) /* pages in memory while one is proved */
+#define STMT_SHELVES     128        /* a power of two */
 
 struct txn {
 	struct store *store;
@@ -42,7 +43,6 @@ struct store {
 	bool is_guarded; /* the authorizer denies all but reading and rows */
 	bool is_transacting; /* txn runs its own BEGIN, COMMIT or ROLLBACK */
 	bool is_committing;  /* the commit hook lets this one pass */
-	bool is_checked;     /* a copy: each page was seen to match its seal */
 	bool is_damaged;     /* a page could not be read since it was opened */
 	struct txn txn;
 	struct stmt *shelves[STMT_SHELVES];
@@ -79,6 +79,18 @@ MUST_USE enum status store_open_named(struct folder *folder, const char *name,
     enum store_kind kind, const struct secret *key, struct store **store);
 /* Take a file of ours and its journal away again, as well as may be. */
 void store_discard(struct folder *folder, const char *name);
+
+/*
+ * store_image: the pages, unlocked.  DAMAGED when one does not match its seal.
+ * Starts as IMAGE_EMPTY; wiped and freed by image_drop().
+ */
+struct image {
+	unsigned char *bytes;
+	size_t size;
+};
+#define IMAGE_EMPTY ((struct image){NULL, 0})
+MUST_USE enum status image_take(struct store *store, struct image *image);
+void image_drop(struct image *image);
 
 /* store_live: one bit for each byte of the pages: does it belong to a row? */
 struct live {

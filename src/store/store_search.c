@@ -26,55 +26,22 @@ count_in(const unsigned char *image, size_t image_size, const void *needle,
 	return count;
 }
 
-/* A page that cannot be read would come out as zeros: look for those first. */
-static enum status
-take_image(struct store *store, unsigned char **image, sqlite3_int64 *size)
-{
-	char complaint[2] = "";
-	enum status status = STATUS_OK;
-
-	if (!store->is_checked)
-		status = connect_ask(store, "PRAGMA cipher_integrity_check",
-		    complaint, sizeof(complaint));
-	if (status != STATUS_OK)
-		return status;
-	if (complaint[0] != '\0')
-		return FAIL(STATUS_DAMAGED, "page does not match its seal");
-	*image = sqlite3_serialize(store->db, "main", size, 0);
-	if (*image == NULL)
-		return FAIL(STATUS_INTERNAL, "take all pages");
-	return STATUS_OK;
-}
-
-static void
-drop_image(unsigned char *image, sqlite3_int64 size)
-{
-	if (image != NULL)
-		explicit_bzero(image, (size_t)size);
-	sqlite3_free(image);
-}
-
 enum status
 store_search_pages(struct store *store, const void *needle, size_t size,
     int64_t *copies, int64_t *pages)
 {
-	bool was_guarded = store->is_guarded;
-	unsigned char *image = NULL;
-	sqlite3_int64 image_size = 0;
+	struct image image = IMAGE_EMPTY;
 	enum status status;
 
 	if (size == 0)
 		return FAIL(STATUS_INTERNAL, "search for nothing");
-	store->is_guarded = false;
-	status = take_image(store, &image, &image_size);
-	store->is_guarded = was_guarded;
-	if (status != STATUS_OK)
-		return status;
-
-	*copies = count_in(image, (size_t)image_size, needle, size);
-	*pages = image_size / STORE_PAGE_BYTES;
-	drop_image(image, image_size);
-	return STATUS_OK;
+	status = image_take(store, &image);
+	if (status == STATUS_OK) {
+		*copies = count_in(image.bytes, image.size, needle, size);
+		*pages = (int64_t)(image.size / STORE_PAGE_BYTES);
+	}
+	image_drop(&image);
+	return status;
 }
 
 /* ------------------------------------------------------------ many at a time
@@ -156,20 +123,32 @@ judge(const struct store_needle *needle, const struct live *live, size_t at,
 		found->copies++;
 }
 
+static enum status
+map(struct store *store, const struct image *image, struct live *live)
+{
+	bool was_guarded = store->is_guarded;
+	enum status status;
+
+	store->is_guarded = false;
+	status = live_map(store, image->bytes, image->size, live);
+	store->is_guarded = was_guarded;
+	return status;
+}
+
 static void
-search(const unsigned char *image, size_t size, const struct needles *needles,
+search(const struct image *image, const struct needles *needles,
     const struct live *live, struct store_found *found)
 {
-	for (size_t at = 0; at + 1 < size; at++) {
-		int pair = pair_of(image + at);
+	for (size_t at = 0; at + 1 < image->size; at++) {
+		const unsigned char *here = image->bytes + at;
+		int pair = pair_of(here);
 
 		for (uint32_t i = needles->begins[pair];
 		     i < needles->begins[pair + 1]; i++) {
 			const struct store_needle *needle = needles->sorted[i];
 
-			if (needle->size <= size - at &&
-			    memcmp(image + at, needle->bytes, needle->size) ==
-				0)
+			if (needle->size <= image->size - at &&
+			    memcmp(here, needle->bytes, needle->size) == 0)
 				judge(needle, live, at, found);
 		}
 	}
@@ -179,26 +158,22 @@ enum status
 store_search_all(struct store *store, const struct store_needle *all,
     size_t count, struct store_found *found)
 {
-	bool was_guarded = store->is_guarded;
 	struct needles needles = {NULL, 0, NULL};
 	struct live live = {NULL, 0};
-	unsigned char *image = NULL;
-	sqlite3_int64 size = 0;
+	struct image image = IMAGE_EMPTY;
 	enum status status = sort_needles(all, count, &needles);
 
 	*found = (struct store_found){0, 0, 0};
-	store->is_guarded = false;
 	if (status == STATUS_OK)
-		status = take_image(store, &image, &size);
+		status = image_take(store, &image);
 	if (status == STATUS_OK)
-		status = live_map(store, image, (size_t)size, &live);
-	store->is_guarded = was_guarded;
+		status = map(store, &image, &live);
 	if (status == STATUS_OK) {
-		search(image, (size_t)size, &needles, &live, found);
-		found->pages = size / STORE_PAGE_BYTES;
+		search(&image, &needles, &live, found);
+		found->pages = (int64_t)(image.size / STORE_PAGE_BYTES);
 	}
 	live_clear(&live);
-	drop_image(image, size);
+	image_drop(&image);
 	drop_needles(&needles);
 	return status;
 }

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -194,6 +195,64 @@ a_copy_for_which_there_is_no_room_is_taken_away(void **state)
 	secret_free(other);
 }
 
+/* How the copy is judged with these bytes in one of its pages. */
+static enum status
+judge_with(struct scratch *s, const struct secret *key, int64_t page,
+    const unsigned char bytes[STORE_PAGE_BYTES])
+{
+	struct store *copy = NULL;
+	size_t size;
+	char *was = scratch_read(s, COPY, &size);
+	enum status status;
+
+	scratch_write(
+	    s, COPY, bytes, STORE_PAGE_BYTES, page * STORE_PAGE_BYTES);
+	status = store_open_named(s->folder, COPY, STORE_RECORDS, key, &copy);
+	if (status == STATUS_OK)
+		status = store_check_copy(copy);
+	store_close(&copy);
+	scratch_write(s, COPY, was, size, 0);
+	mem_free(was);
+	return status;
+}
+
+/* Free pages too, which no table leads to. */
+static void
+one_changed_bit_in_any_page_of_a_copy_is_found(void **state)
+{
+	struct scratch *s = *state;
+	struct secret *other = secret_random(STORE_KEY_BYTES);
+	unsigned char page[STORE_PAGE_BYTES];
+	int64_t pages;
+	size_t size;
+	char *bytes;
+
+	for (int i = 0; i < 150; i++) {
+		char word[64];
+
+		snprintf(word, sizeof(word), "otter %d in the reeds", i);
+		scratch_add(s->store, word, i);
+	}
+	scratch_sql(s->store, "DELETE FROM scratch WHERE number > 5");
+	assert_true(scratch_int(s->store, "PRAGMA freelist_count") > 2);
+	pages = scratch_int(s->store, "PRAGMA page_count");
+	assert_int_equal(
+	    store_copy(s->store, s->folder, COPY, other), STATUS_OK);
+	bytes = scratch_read(s, COPY, &size);
+	for (int64_t i = 0; i < pages; i++) {
+		memcpy(page, bytes + i * STORE_PAGE_BYTES, sizeof(page));
+		if (i % 8 == 0)
+			assert_int_equal(
+			    judge_with(s, other, i, page), STATUS_OK);
+		page[1000] ^= 1;
+		assert_int_equal(judge_with(s, other, i, page), STATUS_DAMAGED);
+		memset(page, 0, sizeof(page));
+		assert_int_equal(judge_with(s, other, i, page), STATUS_DAMAGED);
+	}
+	mem_free(bytes);
+	secret_free(other);
+}
+
 /* Rows that point at nothing are copied faithfully, and then not proved. */
 static void
 a_copy_that_is_not_proved_is_taken_away(void **state)
@@ -231,6 +290,7 @@ main(void)
 	    WITH_SCRATCH(a_copy_under_no_proper_key_leaves_nothing),
 	    WITH_SCRATCH(a_copy_of_a_damaged_store_is_taken_away),
 	    WITH_SCRATCH(a_copy_for_which_there_is_no_room_is_taken_away),
+	    WITH_SCRATCH(one_changed_bit_in_any_page_of_a_copy_is_found),
 	    WITH_SCRATCH(a_copy_that_is_not_proved_is_taken_away),
 	};
 
