@@ -71,6 +71,7 @@ missing_for_check() {
 	have diction || echo diction
 	have tidy || echo tidy
 	have age || echo age
+	have openssl || echo openssl
 	have python3 || echo python3
 	# Plain SQLite, to see that it is refused.
 	[ -e "$(cc -print-file-name=libsqlite3.so.0)" ] || echo libsqlite3-0

@@ -8,9 +8,8 @@
 
 #include "store/store_internal.h"
 
-#define AT_RESERVED 20 /* in the file header: bytes of a page for the cipher   \
-			*/
-#define IV_BYTES 16    /* the first of them */
+#define AT_RESERVED 20 /* in the file header: bytes a page for the cipher */
+#define IV_BYTES    16 /* the first of them */
 
 /*
  * A page that was unlocked, and so matched its seal, keeps the cipher's random
