@@ -223,6 +223,7 @@ out_is <<'END'
 vault: /home/x/.local/share/sayso
 config: /home/x/.config/sayso
 state: /y/sayso
+last backup: not known
 END
 run 78 env -u HOME "$SAYSO" paths
 
@@ -239,7 +240,7 @@ END
 scenario "check says what it read and what it cannot see"
 make_vault
 run 0 with "$sam" check
-out_has "Things found wrong: 0" "an older copy"
+out_has "Things found wrong: 0" "It is the same history as at anchor"
 run 0 with "$sam" check --json
 out_has '"defects": 0' '"found": []'
 
