@@ -197,7 +197,7 @@ what_was_erased_does_not_come_back_whoever_knows_of_it(void **state)
 	clubhouse_keep(shelf->house, &before);
 	snprintf(kept, sizeof(kept), "%.120s/kept", shelf->house->above);
 	assert_int_equal(mkdir(kept, 0700), 0);
-	for (int source = ON_THE_MEDIUM; source <= NOWHERE; source++) {
+	for (enum source source = ON_THE_MEDIUM; source <= NOWHERE; source++) {
 		/* out of reach, so that it is not cleaned */
 		snprintf(path, sizeof(path), "%.160s/%.60s", shelf->path, name);
 		snprintf(kept, sizeof(kept), "%.120s/kept/kept",
