@@ -70,7 +70,6 @@ missing_for_check() {
 	have script || echo bsdutils
 	have diction || echo diction
 	have tidy || echo tidy
-	have age || echo age
 	have openssl || echo openssl
 	have python3 || echo python3
 	# Plain SQLite, to see that it is refused.

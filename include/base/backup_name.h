@@ -1,7 +1,7 @@
 /*
  * backup_name: how the files of backups are called, wherever they lie.
  *
- *	sayso-YYYY-MM-DD-XXXX.backup       one backup; XXXX is its code
+ *	sayso-YYYY-MM-DD-CODE.backup       one backup
  *	sayso-erasures-VAULT.txt           what was erased since, by hash only;
  *	                                   VAULT is 32 hexadecimal digits
  *

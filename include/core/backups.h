@@ -64,7 +64,7 @@ MUST_USE enum status backups_state(
 
 /*
  * A copy is about to be made: its row, an entry of the history (event backup,
- * code XXXX), and the head signed, so that the copy itself has all three.  It
+ * and its code), and the head signed, so that the copy itself has all three. It
  * counts as a copy somewhere from then on.
  */
 MUST_USE enum status backups_begin(
