@@ -114,7 +114,7 @@ TUI   := arrival arrival_list asks backing_up bar capacity chart check \
     users users_add value view view_draw when why workers
 
 # Replaced at link time in test programs, so that the shipped program needs no
-# switch: the clock, and what it costs to try a passphrase.
+# switch: the clock, what it costs to try a passphrase, and poll(2) (REST).
 SWAPPED    := base/clock vault/kdf_cost
 SWAPPED_BY := clock_fixed kdf_cheap
 
@@ -177,11 +177,11 @@ $(if $(UNLISTED),$(error not in a list of the Makefile: $(UNLISTED)))
 OBJS      := $(MODULES:%=$(BUILD)/src/%.o) $(BUILD)/gen/migrations.o \
     $(BUILD)/gen/wordlist.o
 MAIN      := $(BUILD)/src/main.o
-PROGRAM   := $(BUILD)/sayso
 MANPAGES  := $(wildcard man/*.[157])
 
 SWAPS     := $(SWAPPED_BY:%=$(BUILD)/tests/support/%.o)
-SUPPORT   := $(filter-out $(SWAPS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
+REST      := $(BUILD)/tests/support/rest.o
+SUPPORT   := $(filter-out $(SWAPS) $(REST),$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c)))
 TEST_PROGRAM := $(BUILD)/tests/sayso
 SCREENS   := $(BUILD)/tests/screen_script
 ATTACKER  := $(BUILD)/tests/attacker
@@ -194,7 +194,7 @@ DRIVERS   := $(patsubst tests/driver/%.c,$(BUILD)/tests/%,$(wildcard tests/drive
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAM) $(OBJS) ## the program, in build/release/sayso (the default)
+all: $(BUILD)/sayso $(OBJS) ## the program, in build/release/sayso (the default)
 
 define link
 @echo '  LINK $@'
@@ -238,7 +238,7 @@ $(BUILD)/tests/%.a:
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
-$(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(BUILD)/tests/sayso.a
+$(BUILD)/tests/sayso: $(MAIN) $(SWAPS) $(REST) $(BUILD)/tests/sayso.a
 	$(link)
 
 $(foreach d,unit bench driver screen attack,$(eval $(patsubst tests/$d/%.c, \

@@ -60,6 +60,14 @@ play_fail_screen(struct play *play, const char *what)
 	return false;
 }
 
+bool
+play_at_rest(struct play *play)
+{
+	return !play->is_started || vt_wait_rest(&play->vt) ||
+	       play->vt.is_over || play->vt.is_stopped ||
+	       play_fail_screen(play, "the program does not wait for a key");
+}
+
 /* ------------------------------------------------------------- the stage */
 
 /* Taken by script_read(). */
@@ -102,6 +110,8 @@ do_as(struct play *play, char *rest)
 static bool
 do_clock(struct play *play, char *rest)
 {
+	if (!play_at_rest(play))
+		return false;
 	if (*rest != '+' && *rest != '-')
 		return play_fail(play, "clock +SECONDS or -SECONDS");
 	*play->stage.now += strtoll(rest, NULL, 10);
@@ -135,6 +145,8 @@ do_run(struct play *play, char *rest)
 	long wanted = strtol(rest, &words, 10);
 	int got;
 
+	if (!play_at_rest(play))
+		return false;
 	if (words == rest)
 		return play_fail(play, "run STATUS COMMAND...");
 	got = stage_run(&play->stage, words);
@@ -185,6 +197,7 @@ do_start(struct play *play, char *rest)
 	    .folder = play->stage.path,
 	    .argv = words,
 	    .environment = (const char *const *)play->stage.environment,
+	    .tells_rest = true,
 	};
 	int patience_ms =
 	    play->is_started ? play->vt.patience_ms : VT_PATIENCE_MS;
@@ -212,6 +225,8 @@ was_read(struct play *play)
 static bool
 do_type(struct play *play, char *rest)
 {
+	if (!play_at_rest(play))
+		return false;
 	if (!vt_type(&play->vt, rest, strlen(rest)))
 		return play_fail_screen(play, "this could not be typed");
 	return was_read(play);
@@ -224,6 +239,8 @@ do_key(struct play *play, char *rest)
 
 	for (char *key = strtok_r(rest, " ", &place); key != NULL;
 	     key = strtok_r(NULL, " ", &place)) {
+		if (!play_at_rest(play))
+			return false;
 		if (!vt_key(&play->vt, key))
 			return play_fail_screen(play, "no such key, or no end");
 		if (!was_read(play))
@@ -235,6 +252,8 @@ do_key(struct play *play, char *rest)
 static bool
 do_paste(struct play *play, char *rest)
 {
+	if (!play_at_rest(play))
+		return false;
 	if (!vt_paste(&play->vt, rest))
 		return play_fail_screen(play, "this could not be pasted");
 	return was_read(play);
@@ -245,6 +264,8 @@ do_resize(struct play *play, char *rest)
 {
 	if (!script_parse_size(rest, &play->size))
 		return play_fail(play, "resize WIDTHxHEIGHT");
+	if (!play_at_rest(play))
+		return false;
 	vt_resize(&play->vt, play->size.rows, play->size.columns);
 	return true;
 }

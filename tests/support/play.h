@@ -46,6 +46,12 @@ bool play_screen(struct play *play, char *rest);
 /* Play all lines of ${play->reading}. */
 bool play_lines(struct play *play);
 
+/*
+ * What comes next meets a program that has done all it was told: wait until it
+ * has.  One that has ended or stands still needs no waiting for.
+ */
+bool play_at_rest(struct play *play);
+
 /* Add "FILE:LINE: what" to the complaint; always false. */
 bool play_fail(struct play *play, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

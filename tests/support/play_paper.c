@@ -49,7 +49,8 @@ type_word(struct play *play, size_t index)
 {
 	const char *word = play->paper[index];
 
-	return word != NULL && vt_type(&play->vt, word, strlen(word)) &&
+	return word != NULL && play_at_rest(play) &&
+	       vt_type(&play->vt, word, strlen(word)) &&
 	       vt_wait_read(&play->vt);
 }
 

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "support/rest.h"
 
 #define CANNOT_RUN  127
 #define PASSPHRASES 3 /* the descriptor they are read from */
@@ -93,6 +94,7 @@ set_environment(struct stage *stage, const char *locale)
 	set(stage, "LC_ALL", locale);
 	set(stage, "SAYSO_TEST_CLOCK", now);
 	set_path(stage, "SAYSO_TEST_CLOCK_FILE", "clock");
+	set(stage, REST_VARIABLE, "1");
 	set_path(stage, "HOME", "home");
 	set_path(stage, "TMPDIR", "home");
 }

@@ -39,6 +39,7 @@ vt_begin(struct vt *vt, const struct vt_start *start)
 	vt->patience_ms = VT_PATIENCE_MS;
 	vt->terminal = vt->slave = vt->news = -1;
 	vt->leader = vt->program = -1;
+	vt->tells_rest = start->tells_rest;
 	vt->status = -1;
 	buf_init(&vt->stream);
 	buf_init(&vt->answers);
@@ -233,6 +234,19 @@ vt_wait_read(struct vt *vt)
 		vt_pump(vt, 1);
 	}
 	return !vt->is_over;
+}
+
+static bool
+is_at_rest(struct vt *vt, const void *of)
+{
+	(void)of;
+	return vt->is_at_rest || vt->is_stopped;
+}
+
+bool
+vt_wait_rest(struct vt *vt)
+{
+	return vt_until(vt, is_at_rest, NULL) && !vt->is_stopped;
 }
 
 bool

@@ -28,6 +28,7 @@ struct vt_start {
 	const char *const *argv;        /* NULL-ended; argv[0] is its path */
 	const char *const *environment; /* NULL-ended; NULL: this one's */
 	int (*act)(void); /* instead of argv; leaves with the answer */
+	bool tells_rest;  /* it prints REST_MARK (support/rest.h) */
 };
 
 struct vt {
@@ -45,6 +46,8 @@ struct vt {
 	struct buf stream;  /* every byte the program wrote */
 	size_t matched;     /* bytes seen of what clears the scrollback */
 	struct buf answers; /* what the terminal itself has to say */
+	bool tells_rest, is_at_rest;
+	size_t rest_matched; /* bytes seen of what tells that it rests */
 
 	pid_t leader, program;
 	int terminal; /* our side, not blocking; -1 after a hang-up */
@@ -87,6 +90,12 @@ bool vt_wait_over(struct vt *vt);
  * stopped before, or never does.
  */
 bool vt_wait_read(struct vt *vt);
+
+/*
+ * Until the program has done what was typed and waits for more; false when it
+ * has ended, was stopped, or never does.  Only for one that tells its rest.
+ */
+bool vt_wait_rest(struct vt *vt);
 
 /*
  * Until the program read all and then printed nothing for ${quiet_ms}.  No

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "support/vt_internal.h"
@@ -37,6 +38,20 @@ static const struct {
     {"Backspace", VTERM_KEY_BACKSPACE},
 };
 
+/* A terminal that gives whole lines gives nothing before a line's end. */
+static bool
+wakes(const struct vt *vt, const char *bytes, size_t count)
+{
+	struct termios modes;
+
+	if (tcgetattr(vt->slave, &modes) != 0 || (modes.c_lflag & ICANON) == 0)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if ((unsigned char)bytes[i] < ' ')
+			return true;
+	return false;
+}
+
 /* While the program does not read, take in what it prints. */
 bool
 vt_type(struct vt *vt, const void *bytes, size_t count)
@@ -44,6 +59,8 @@ vt_type(struct vt *vt, const void *bytes, size_t count)
 	const char *left = bytes;
 	ssize_t done;
 
+	if (wakes(vt, bytes, count))
+		vt->is_at_rest = false;
 	while (count > 0) {
 		done = vt->terminal < 0 ? -1 : write(vt->terminal, left, count);
 		if (done > 0) {
@@ -143,7 +160,7 @@ vt_key(struct vt *vt, const char *name)
 	vterm_keyboard_key(vt->emulator, key, modifiers);
 	if (!type_answers(vt))
 		return false;
-	if (key == VTERM_KEY_ESCAPE && vt_wait_read(vt))
+	if (key == VTERM_KEY_ESCAPE && !vt->tells_rest && vt_wait_read(vt))
 		vt_settle(vt, AFTER_ESCAPE_MS);
 	return true;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "support/rest.h"
 #include "support/vt_internal.h"
 
 static const char clears_scrollback[] = "\033[3J";
@@ -139,17 +140,17 @@ forget_scrollback(struct vt *vt)
 		mem_wipe_text(&vt->scrollback[--vt->scrollback_count]);
 }
 
-/* Has ${byte} completed the sequence? */
+/* Has ${byte} completed ${sequence}, whose first byte stands nowhere else? */
 static bool
-clears(struct vt *vt, char byte)
+completes(const char *sequence, size_t *matched, char byte)
 {
-	if (byte != clears_scrollback[vt->matched])
-		vt->matched = 0;
-	if (byte == clears_scrollback[vt->matched])
-		vt->matched++;
-	if (clears_scrollback[vt->matched] != '\0')
+	if (byte != sequence[*matched])
+		*matched = 0;
+	if (byte == sequence[*matched])
+		++*matched;
+	if (sequence[*matched] != '\0')
 		return false;
-	vt->matched = 0;
+	*matched = 0;
 	return true;
 }
 
@@ -160,7 +161,9 @@ vt_screen_take(struct vt *vt, const char *bytes, size_t count)
 
 	buf_add(&vt->stream, bytes, count);
 	for (size_t i = 0; i < count; i++) {
-		if (!clears(vt, bytes[i]))
+		if (completes(REST_MARK, &vt->rest_matched, bytes[i]))
+			vt->is_at_rest = true;
+		if (!completes(clears_scrollback, &vt->matched, bytes[i]))
 			continue;
 		vterm_input_write(vt->emulator, bytes + fed, i + 1 - fed);
 		fed = i + 1;
