@@ -181,6 +181,8 @@ adopt_release(struct records *records, const struct publish_release *release)
 		status = closing_mark(
 		    txn, hash, release->start, release->end, records->today);
 	if (status == STATUS_OK)
+		status = closing_mark_made(txn, release, records->today);
+	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
 	return status;
