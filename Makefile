@@ -65,7 +65,8 @@ APP   := anchors backup backup_file backup_old backup_place days demo \
     doctor_vault figures figures_close figures_export figures_few \
     figures_plan outlook own paths restore restore_gather restore_new \
     restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
-    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
+    unlock_lock unlock_make unlock_releases unlock_rotate unlock_settings \
+    unlock_users
 CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     cmd_doctor cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit \
     cmd_group_list cmd_group_regular cmd_group_worker cmd_help \

@@ -104,6 +104,9 @@ MUST_USE enum status closing_one(struct records *records,
 MUST_USE enum status closing_copy(
     struct records *records, struct store *releases);
 
+/* Entry "releases_made", subject the vault: releases.db was made anew. */
+MUST_USE enum status closing_releases_made(struct records *records);
+
 /* A period that files of erasures say is closed is closed here too. */
 MUST_USE enum status closing_marks(
     struct records *records, const struct tombstones *tombstones);

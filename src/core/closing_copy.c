@@ -258,6 +258,22 @@ closing_copy(struct records *records, struct store *releases)
 	return status;
 }
 
+enum status
+closing_releases_made(struct records *records)
+{
+	struct ledger_entry made = {
+	    false, "releases_made", records->vault_uid, ""};
+	struct txn *txn = NULL;
+	enum status status = txn_begin(records->store, &txn);
+
+	if (status == STATUS_OK)
+		status = ledger_add(records, txn, &made, NULL);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	return status;
+}
+
 /* ------------------------------------------------------------------ marks */
 
 enum status
