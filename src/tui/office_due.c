@@ -168,10 +168,10 @@ static const char lost[] =
 
 static const char forged[] =
     "What stands here for this period was signed by no worker of this vault. "
-    "So it is not shown: somebody may have put it there.\n\nAsk the workers "
-    "to open and lock the vault: where they have the true figures, those are "
-    "put back. If this stays, keep a copy of the vault's folder and ask for "
-    "help.";
+    "So it is not shown: somebody may have put it there.\n\nAsk a worker to "
+    "move the file releases.db out of the vault's folder, and to open the "
+    "vault again. It is made anew, with the true figures where the workers "
+    "have them. Keep the file that was moved, and ask for help.";
 
 void
 office_state_full(const struct publish_period *period, struct buf *text)
