@@ -40,31 +40,33 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     export_sheet export_style export_xlsx exported facts facts_text few field \
     field_follow field_seal figure_words forget forget_preview forget_texts \
     forget_words group group_list group_mine group_regular group_worker \
-    handover hold hold_default html import import_defects import_names \
-    import_people import_people_here import_people_row import_row kind \
-    kind_check kind_edit kind_fill kind_seed ledger look notice notice_seed \
-    outcome own_asks own_drop own_drop_back own_looks own_names own_news \
-    own_outcome own_request own_say own_say_decide own_say_hand own_say_make \
-    own_say_read own_say_write own_things own_view person person_about \
-    person_find person_key person_key_try person_mine person_show \
-    person_value plan plan_default plan_judge plan_period plan_read \
-    plan_write proof publish publish_heads publish_list publish_sign \
-    publish_write ratio receipt receipt_check receipt_json receipt_slip \
-    recipe records release release_csv release_draft release_make \
-    release_tables release_text release_work request request_act request_add \
-    request_text restored ring roster rounding rounding_check \
-    rounding_program rounding_solve runout runout_erase runout_told session \
-    session_anew session_check session_correct session_list session_names \
-    session_register setting shape shape_birth shape_district shape_handle \
-    sheet sheet_make sheet_text statement statement_read tombstone \
-    tombstone_again tombstone_replay tombstone_text tonight tonight_apart \
-    tonight_ask tonight_list trial uid worked
+    handover held_back hold hold_default html import import_defects \
+    import_names import_people import_people_here import_people_row \
+    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
+    notice notice_seed outcome own_asks own_drop own_drop_back own_looks \
+    own_names own_news own_outcome own_request own_say own_say_decide \
+    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
+    person person_about person_find person_key person_key_try person_mine \
+    person_show person_value plan plan_default plan_judge plan_period \
+    plan_read plan_write proof publish publish_heads publish_list \
+    publish_sign publish_write ratio receipt receipt_check receipt_json \
+    receipt_slip recipe records release release_csv release_draft \
+    release_make release_nothing release_tables release_text release_work \
+    request request_act request_add request_text restored ring roster \
+    rounding rounding_check rounding_program rounding_solve runout \
+    runout_erase runout_told session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    statement statement_read tombstone tombstone_again tombstone_replay \
+    tombstone_text tonight tonight_apart tonight_ask tonight_list trial uid \
+    worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault figures figures_close figures_export figures_few \
     figures_plan outlook own paths restore restore_gather restore_new \
     restore_swap scrub scrub_slip sealing state take unlock unlock_draft \
-    unlock_lock unlock_make unlock_rotate unlock_settings unlock_users
+    unlock_lock unlock_make unlock_releases unlock_rotate unlock_settings \
+    unlock_users
 CLI   := call cli cmd_ask cmd_backup cmd_check cmd_confirm_date cmd_demo \
     cmd_doctor cmd_field_set cmd_group_add cmd_group_cover cmd_group_edit \
     cmd_group_list cmd_group_regular cmd_group_worker cmd_help \

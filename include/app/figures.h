@@ -68,6 +68,7 @@ MUST_USE enum status figures_text(
 /* What a closing came to. */
 struct figures_result {
 	size_t closed;  /* periods whose figures are there now */
+	size_t none;    /* closed for good, and they have none */
 	size_t late;    /* drawn, and finished at the next lock */
 	size_t lost;    /* were closed before, and their figures are lost */
 	size_t plans;   /* asked by managers, and hold now */

@@ -71,6 +71,13 @@ bool unlock_has_recovery(const struct unlock *unlock);
  */
 bool unlock_needs_new_keys(const struct unlock *unlock);
 
+/*
+ * releases.db was missing, and a worker's opening made it anew: the same
+ * figures are in it; asks that were not carried out and the list of what was
+ * taken out are not.
+ */
+bool unlock_has_new_releases(const struct unlock *unlock);
+
 const char *unlock_path(const struct unlock *unlock);
 
 /*

@@ -28,6 +28,9 @@ void figure_code(
 const char *figure_code_at(
     const struct release_table *table, size_t row, size_t axis);
 
+/* The row of all codes "all", or the only row there is; SIZE_MAX: none. */
+size_t figure_total(const struct release_table *table);
+
 /* Appended: a column's name, with its grouping: "Age (wide)". */
 void figure_column(
     enum plan_dimension dimension, const char *grouping, struct buf *column);

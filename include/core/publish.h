@@ -44,8 +44,9 @@ enum publish_state {
 	PUBLISH_OPEN,   /* it closes on that day, or when a worker closes it */
 	PUBLISH_DRAWN,  /* closed; its figures are finished at the next lock */
 	PUBLISH_CLOSED, /* closed, and its figures can be read */
-	PUBLISH_LOST,   /* closed, and its figures are lost */
-	PUBLISH_FORGED  /* what stands there was signed by no worker */
+	PUBLISH_NO_FIGURES, /* closed for good, and it has none */
+	PUBLISH_LOST,       /* closed, and its figures are lost */
+	PUBLISH_FORGED      /* what stands there was signed by no worker */
 };
 
 struct publish_period {
@@ -65,7 +66,9 @@ struct publish_period {
 /* "July to September 2026", "November 2026", "April 2026 to March 2027". */
 void publish_period_name(const struct publish_period *period, struct buf *name);
 
-/* "open", "drawn", "closed", "lost", "forged": for --json. */
+/*
+ * "open", "drawn", "closed", "no_figures", "lost", "forged": for --json.
+ */
 const char *publish_state_name(enum publish_state state);
 
 /*
@@ -85,14 +88,14 @@ struct publish_seal {
 
 /*
  * The figures of one period, verified.  NOT_FOUND with a sentence when there is
- * no such period, or it has no figures (yet); DAMAGED with a sentence when what
- * stands there was signed by no worker of this vault.  ${seal} may be NULL.
- * Clear the release with release_clear() on OK.
+ * no such period, or it has no figures (yet or ever); DAMAGED with a sentence
+ * when what stands there was signed by no worker of this vault.  ${seal} may be
+ * NULL. Clear the release with release_clear() on OK.
  */
 MUST_USE enum status publish_get(const struct publish_reading *reading,
     const char *id, struct release *release, struct publish_seal *seal);
 
-/* The same as the very text that was signed. */
+/* The same as the very text that was signed; that there are none, too. */
 MUST_USE enum status publish_text(
     const struct publish_reading *reading, const char *id, struct buf *text);
 

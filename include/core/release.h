@@ -126,6 +126,15 @@ MUST_USE enum status release_make(const struct release_draft *draft,
 void release_write(const struct release *release, struct buf *text);
 MUST_USE enum status release_read(const char *text, struct release *release);
 
+/*
+ * Where no rounding lets every table add up there are no figures.  This text
+ * stands in their place; it is signed, stored and kept as a release's is.
+ */
+#define RELEASE_NOTHING_LINE "sayso no figures 1"
+void release_nothing_write(const struct plan *plan,
+    const struct plan_period *period, struct buf *text);
+bool release_is_nothing(const char *text);
+
 /* "people", "sessions", ...; "people-age_band_wide-gender". */
 const char *release_measure_name(enum release_measure measure);
 void release_table_name(const struct release_table *table, struct buf *name);

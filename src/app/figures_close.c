@@ -87,6 +87,7 @@ static void
 take_result(const struct closing_result *done, struct figures_result *result)
 {
 	result->closed = done->closed;
+	result->none = done->none;
 	result->late = done->late;
 	result->lost = done->lost;
 }
@@ -97,7 +98,7 @@ close_all(struct unlock *unlock, struct figures_result *result)
 {
 	struct solving solving = {unlock, clock_awake_ms()};
 	struct rounding_limits limits = limits_of(&solving);
-	struct closing_result done = {0, 0, 0};
+	struct closing_result done = {0};
 	bool is_due = false;
 	enum status status = hold_defaults(unlock->records);
 
@@ -137,7 +138,7 @@ close_named(
 {
 	struct solving solving = {unlock, clock_awake_ms()};
 	struct rounding_limits limits = limits_of(&solving);
-	struct closing_result done = {0, 0, 0};
+	struct closing_result done = {0};
 	struct closing closing;
 	enum status status = hold_defaults(unlock->records);
 
@@ -159,7 +160,7 @@ figures_close(
 {
 	enum status status = figures_check_worker(unlock), last;
 
-	*result = (struct figures_result){0, 0, 0, 0, 0};
+	*result = (struct figures_result){0};
 	if (status != STATUS_OK)
 		return status;
 	records_set_now(unlock->records, clock_now());
@@ -190,14 +191,15 @@ carry_out(struct unlock *unlock, struct figures_result *result)
 static bool
 is_news(const struct figures_result *result)
 {
-	return result->closed + result->late + result->plans + result->refused >
+	return result->closed + result->none + result->late + result->plans +
+		   result->refused >
 	       0;
 }
 
 enum status
 figures_see_to(struct unlock *unlock)
 {
-	struct figures_result result = {0, 0, 0, 0, 0};
+	struct figures_result result = {0};
 	const struct figures_watch *watch = &unlock->figures_watch;
 	enum status status, last;
 

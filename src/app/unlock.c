@@ -16,6 +16,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "core/ask.h"
+#include "core/closing.h"
 #include "core/draft.h"
 #include "vault/passphrase.h"
 
@@ -57,55 +58,31 @@ unlock_records_user(
 	    sizeof records_user->box_public);
 }
 
-/* Or a worker's new keys wait to be put in place: a manager cannot see that. */
 static enum status
-refuse_figures(void)
+open_records(struct unlock *unlock)
 {
-	return REFUSE(STATUS_DAMAGED,
-	    "Your key does not open the figures. Ask a worker to open this "
-	    "vault, then try again.");
-}
+	struct records_opening opening;
+	enum status status = store_open(unlock->folder, STORE_RECORDS,
+	    vault_records_store_key(unlock->vault), &unlock->records_store);
 
-/* A store that is not there is told by name, with what to do. */
-static enum status
-open_store(struct unlock *unlock, enum store_kind kind,
-    const struct secret *key, struct store **store)
-{
-	enum status status = store_open(unlock->folder, kind, key, store);
-
-	if (status != STATUS_NO_INPUT)
-		return status;
-	if (kind == STORE_RECORDS)
+	if (status == STATUS_NO_INPUT)
 		return REFUSE(STATUS_DAMAGED,
 		    "The file records.db is missing from this vault. Put it "
 		    "back into the vault's folder.");
-	return REFUSE(STATUS_DAMAGED,
-	    "The file releases.db is missing from this vault. Put it back into "
-	    "the vault's folder.");
+	if (status != STATUS_OK)
+		return status;
+	unlock_opening(unlock, unlock->records_store, &opening);
+	return records_open(&opening, &unlock->records);
 }
 
 enum status
 unlock_stores_open(struct unlock *unlock)
 {
-	struct records_opening opening;
-	enum status status;
+	enum status status = unlock_releases_open(unlock);
 
-	status = open_store(unlock, STORE_RELEASES,
-	    vault_releases_store_key(unlock->vault), &unlock->releases_store);
-	if (!unlock_is_worker(unlock))
-		return status != STATUS_DAMAGED ||
-			       !file_exists(unlock->folder,
-				   store_file_name(STORE_RELEASES))
-			   ? status
-			   : refuse_figures();
-	if (status != STATUS_OK)
-		return status;
-	status = open_store(unlock, STORE_RECORDS,
-	    vault_records_store_key(unlock->vault), &unlock->records_store);
-	if (status != STATUS_OK)
-		return status;
-	unlock_opening(unlock, unlock->records_store, &opening);
-	return records_open(&opening, &unlock->records);
+	if (status == STATUS_OK && unlock_is_worker(unlock))
+		status = open_records(unlock);
+	return status;
 }
 
 enum status
@@ -184,6 +161,8 @@ worker_opening(struct unlock *unlock)
 		    &unlock->asks_done);
 	if (status == STATUS_OK)
 		status = records_mark_day(unlock->records);
+	if (status == STATUS_OK && unlock->has_new_releases)
+		status = closing_releases_made(unlock->records);
 	if (status == STATUS_OK)
 		status = runout_do(unlock->records, &unlock->ran_out);
 	if (status == STATUS_OK)

@@ -32,6 +32,7 @@ struct unlock {
 	struct outlook outlook; /* how it was found */
 	struct runout_result ran_out;
 	int64_t asks_done;
+	bool has_new_releases; /* releases.db was missing */
 };
 
 /* Empty, with nothing erased. */
@@ -59,6 +60,9 @@ bool unlock_has_files(struct folder *folder);
 /* Open what the vault's present keys open; close it again. */
 MUST_USE enum status unlock_stores_open(struct unlock *unlock);
 MUST_USE enum status unlock_stores_close(struct unlock *unlock);
+
+/* The releases; for a worker made anew where they are missing. */
+MUST_USE enum status unlock_releases_open(struct unlock *unlock);
 
 /* How core is told who acts. */
 void unlock_opening(struct unlock *unlock, struct store *store,

@@ -259,6 +259,8 @@ finish_releases(struct unlock *unlock)
 
 	status = store_try_key(
 	    unlock->folder, store_file_name(STORE_RELEASES), pending);
+	if (status == STATUS_NO_INPUT)
+		return STATUS_OK; /* missing: made anew when it is opened */
 	if (status != STATUS_DAMAGED)
 		return status;
 	status = store_open(unlock->folder, STORE_RELEASES,

@@ -19,6 +19,7 @@ print_result(
 		answer = json_object();
 		js_put(answer, "period", js_text(id));
 		js_put(answer, "closed", js_number((int64_t)result->closed));
+		js_put(answer, "no_figures", js_number((int64_t)result->none));
 		js_put(answer, "late", js_number((int64_t)result->late));
 		js_put(answer, "lost", js_number((int64_t)result->lost));
 		js_print(call->out, answer);
@@ -59,7 +60,7 @@ run(struct call *call)
 {
 	const char *typed = call_word(call, 0);
 	char id[PUBLISH_ID_BYTES] = "";
-	struct figures_result result = {0, 0, 0, 0, 0};
+	struct figures_result result = {0};
 	enum status status = STATUS_OK;
 
 	if (typed != NULL)

@@ -24,6 +24,8 @@ state_words(enum publish_state state)
 		return "closed, figures at the next lock";
 	case PUBLISH_CLOSED:
 		return "closed";
+	case PUBLISH_NO_FIGURES:
+		return "closed, no figures";
 	case PUBLISH_LOST:
 		return "closed, figures lost";
 	case PUBLISH_FORGED:
@@ -85,15 +87,34 @@ print_periods_json(
 }
 
 static void
-tell_forged(
+tell_no_figures(struct call *call, const struct publish_period *period)
+{
+	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
+
+	day_format(period->start, first);
+	day_format(period->end, last);
+	tell_remark(call,
+	    "%s has no figures: its tables would have told too much about "
+	    "somebody. Its sessions and hours: sayso report evidence --from %s "
+	    "--until %s. The next year's plan can have fewer or "
+	    "broader tables.",
+	    period->id, first, last);
+}
+
+/* What is not as it should be, and what to do. */
+static void
+tell_trouble(
     struct call *call, const struct publish_period *periods, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		if (periods[i].state == PUBLISH_NO_FIGURES)
+			tell_no_figures(call, &periods[i]);
 		if (periods[i].state == PUBLISH_FORGED)
 			tell_remark(call,
 			    "%s: what stands there was signed by no worker of "
 			    "this vault. It is not shown.",
 			    periods[i].id);
+	}
 }
 
 static enum status
@@ -113,7 +134,7 @@ list_periods(struct call *call)
 		tell_remark(call,
 		    "there is no period yet: no plan holds. Look at: sayso "
 		    "report plan");
-	tell_forged(call, periods, count);
+	tell_trouble(call, periods, count);
 	if (status == STATUS_OK)
 		status = reports_heads(call, &follow, &sentence);
 	buf_clear(&sentence);

@@ -25,6 +25,8 @@ struct shown {
 	struct publish_seal seal;
 	struct ratio *ratios;
 	size_t ratios_count;
+	struct held_back *held;
+	size_t held_count;
 };
 
 static bool
@@ -85,8 +87,10 @@ print_shown(struct call *call, const struct shown *shown)
 	const struct release *release = &shown->release;
 
 	print_head(call, shown);
-	if (shown->wanted == NULL)
+	if (shown->wanted == NULL) {
 		figures_print_totals(call, release);
+		figures_print_held_back(call, shown->held, shown->held_count);
+	}
 	for (size_t i = 0; i < release->tables_count; i++) {
 		if (!is_wanted_table(shown, &release->tables[i]))
 			continue;
@@ -121,10 +125,43 @@ print_json(struct call *call, const struct shown *shown)
 	js_put(answer, "hash", js_text(hash.text));
 	js_put(answer, "entry", js_number(shown->seal.head.n));
 	js_put(answer, "tables", tables);
+	js_put(answer, "held_back",
+	    figures_json_held_back(shown->held, shown->held_count));
 	js_put(answer, "ratios",
 	    figures_json_ratios(shown->ratios, shown->ratios_count));
 	js_print(call->out, answer);
 	buf_clear(&hash);
+}
+
+/* Without its plan, nothing can be said of what is not there. */
+static enum status
+read_held_back(struct call *call, struct shown *shown)
+{
+	struct figures_plan held;
+	enum status status =
+	    figures_plan(call->unlock, shown->release.start, &held);
+
+	if (status != STATUS_OK)
+		return status;
+	held_back_list(
+	    &held.plan, &shown->release, &shown->held, &shown->held_count);
+	plan_clear(&held.plan);
+	return STATUS_OK;
+}
+
+/* Why a table that was asked for is not there. */
+static enum status
+refuse_table(struct call *call, const struct shown *shown)
+{
+	for (size_t i = 0; i < shown->held_count; i++)
+		if (strcmp(shown->held[i].name, shown->wanted) == 0)
+			return tell_mistake(call, STATUS_NOT_FOUND,
+			    "%s is held back: %s.", shown->wanted,
+			    shown->held[i].why);
+	return tell_mistake(call, STATUS_NOT_FOUND,
+	    "There is no table \"%s\" in these figures. Look at: sayso report "
+	    "show %s",
+	    shown->wanted, shown->id);
 }
 
 static enum status
@@ -135,16 +172,15 @@ show(struct call *call, struct shown *shown)
 
 	if (status != STATUS_OK)
 		return status;
+	status = read_held_back(call, shown);
 	ratio_list(&shown->release, &shown->ratios, &shown->ratios_count);
-	if (!is_any_wanted(shown))
-		status = tell_mistake(call, STATUS_NOT_FOUND,
-		    "There is no table \"%s\" in these figures. Look at: sayso "
-		    "report show %s",
-		    shown->wanted, shown->id);
-	else if (call->is_json)
+	if (status == STATUS_OK && !is_any_wanted(shown))
+		status = refuse_table(call, shown);
+	else if (status == STATUS_OK && call->is_json)
 		print_json(call, shown);
-	else
+	else if (status == STATUS_OK)
 		print_shown(call, shown);
+	held_back_clear(&shown->held, shown->held_count);
 	mem_free(shown->ratios);
 	release_clear(&shown->release);
 	return status;

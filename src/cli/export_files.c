@@ -25,6 +25,11 @@ take(struct call *call, const struct publish_period *period,
 		    "%s is left out: what stands there was signed by no "
 		    "worker of this vault.",
 		    period->id);
+	if (period->state == PUBLISH_NO_FIGURES)
+		tell_remark(call,
+		    "%s is left out: it is closed without figures, as its "
+		    "tables would have told too much about somebody.",
+		    period->id);
 	if (period->state == PUBLISH_LOST)
 		tell_remark(call,
 		    "%s is left out: it is closed, and its figures are lost.",

@@ -29,16 +29,6 @@ add_value(struct table *out, const struct release *release,
 	buf_clear(&range);
 }
 
-static bool
-is_total(const struct release_table *table, size_t row)
-{
-	for (size_t i = 0; i < table->dimensions_count; i++)
-		if (strcmp(table->codes[row * table->dimensions_count + i],
-			RELEASE_ALL) != 0)
-			return false;
-	return true;
-}
-
 void
 figures_print_totals(struct call *call, const struct release *release)
 {
@@ -49,15 +39,13 @@ figures_print_totals(struct call *call, const struct release *release)
 	for (size_t i = 0; i < release->tables_count; i++) {
 		const struct release_table *table = &release->tables[i];
 		struct buf name = BUF_EMPTY, title = BUF_EMPTY;
-		size_t row = 0;
+		size_t row = figure_total(table);
 
-		while (row < table->rows && !is_total(table, row))
-			row++;
 		release_table_name(table, &name);
 		figure_title(table, &title);
 		table_text(&out, name.text);
 		table_text(&out, title.text);
-		if (row < table->rows) {
+		if (row != SIZE_MAX) {
 			add_value(&out, release, table, table->values[row]);
 		} else {
 			table_text(&out, "");
@@ -66,6 +54,25 @@ figures_print_totals(struct call *call, const struct release *release)
 		buf_clear(&name);
 		buf_clear(&title);
 	}
+	table_print(&out, call->out);
+}
+
+void
+figures_print_held_back(
+    struct call *call, const struct held_back *held, size_t count)
+{
+	static const char *const heads[] = {"HELD BACK", "WHAT", "WHY"};
+	struct table out;
+
+	if (count == 0)
+		return;
+	table_init(&out, heads, sizeof(heads) / sizeof(heads[0]));
+	for (size_t i = 0; i < count; i++) {
+		table_text(&out, held[i].name);
+		table_text(&out, held[i].title);
+		table_text(&out, held[i].why);
+	}
+	print_words(call->out, "\n");
 	table_print(&out, call->out);
 }
 
@@ -255,6 +262,22 @@ figures_json_table(
 	buf_clear(&name);
 	buf_clear(&title);
 	return answer;
+}
+
+json_t *
+figures_json_held_back(const struct held_back *held, size_t count)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *one = json_object();
+
+		js_put(one, "name", js_text(held[i].name));
+		js_put(one, "title", js_text(held[i].title));
+		js_put(one, "why", js_text(held[i].why));
+		js_add(list, one);
+	}
+	return list;
 }
 
 json_t *

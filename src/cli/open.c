@@ -186,6 +186,12 @@ tell_opening(struct call *call)
 		    "you are root here. Use an account of your own, so that "
 		    "what you write stays yours.");
 	tell_ran_out(call);
+	if (unlock_has_new_releases(call->unlock))
+		tell_remark(call,
+		    "the file releases.db was missing and was made anew. The "
+		    "figures of closed periods are the same. What managers "
+		    "asked for, and the list of what was taken out, are gone: "
+		    "ask who moved the file.");
 	if (asks > 0)
 		tell_remark(call,
 		    "changes that a manager asked for and that hold from now "

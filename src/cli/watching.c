@@ -32,6 +32,9 @@ void
 watching_result(const struct figures_result *result, struct buf *text)
 {
 	add(text, result->closed, "periods closed, with their figures");
+	add(text, result->none,
+	    "periods closed without figures, as their tables would have told "
+	    "too much about somebody");
 	add(text, result->late,
 	    "periods closed whose figures are made at the next lock");
 	add(text, result->lost,

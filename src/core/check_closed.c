@@ -16,7 +16,8 @@
 
 static const char sql_entries[] =
     "SELECT n, event, CAST(body AS BLOB) FROM ledger WHERE salt IS NOT NULL"
-    " AND event IN ('plan', 'closed', 'released') ORDER BY n";
+    " AND event IN ('plan', 'closed', 'released', 'no_figures',"
+    " 'draw_dropped') ORDER BY n";
 static const char sql_plans[] =
     "SELECT p.uid, p.body, p.from_on, 0, p.signature, u.sign_public FROM plan p"
     " LEFT JOIN user u ON u.id = p.user AND u.role = 'worker'";
@@ -36,7 +37,7 @@ static const char sql_is_marked[] =
 
 /* What an entry says. */
 struct said {
-	char event; /* its first letter: plan, closed, released */
+	char event; /* its first letter: plan, closed, released ... */
 	unsigned char plan[CHECK_SUBJECT_BYTES];
 	int32_t start, end; /* of a plan: its year, and 0 */
 	unsigned char hash[CHECK_HASH_BYTES];
@@ -63,7 +64,7 @@ read_lines(struct said *said, const struct check_line *lines, size_t count)
 	bool is_plan = said->event == 'p';
 	unsigned char asked_by[CHECK_SUBJECT_BYTES];
 	static const char *const keys[] = {
-	    ['p'] = "text", ['c'] = "draw", ['r'] = "text"};
+	    ['c'] = "draw", ['r'] = "text", ['n'] = "text", ['d'] = "draw"};
 
 	if (count < 3 || !is_key(&lines[0], "plan") ||
 	    !check_hex(lines[0].value, said->plan, sizeof said->plan) ||
@@ -279,7 +280,8 @@ check_draw(struct check *check, struct saids *saids, struct stmt *stmt)
 		    "A draw for figures is not the one a worker signed.");
 	else if (!yes)
 		check_found(check, "", "A closed time is not kept closed.");
-	if (stmt_int(stmt, 6) != 0 && stmt_int(stmt, 7) == 0)
+	if (stmt_int(stmt, 6) != 0 && stmt_int(stmt, 7) == 0 &&
+	    (said == NULL || find(saids, 'd', row.plan, row.days) == NULL))
 		check_found(check, "", "Figures that were made are gone.");
 	buf_clear(&text);
 	return status;
@@ -297,6 +299,8 @@ check_release(struct check *check, struct saids *saids, struct stmt *stmt)
 
 	if (is_good) {
 		said = find(saids, 'r', row.plan, row.days);
+		if (said == NULL)
+			said = find(saids, 'n', row.plan, row.days);
 		buf_add_text(&text, "sayso release 1\n");
 		add_hex(&text, check->vault_uid, UID_BYTES);
 		add_hex(&text, row.plan, UID_BYTES);

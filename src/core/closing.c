@@ -14,6 +14,9 @@
 static const char sql_is_published[] =
     "SELECT count(*) FROM published WHERE plan = :plan AND start_on = :start"
     " AND end_on = :end";
+static const char sql_is_nothing[] =
+    "SELECT count(*) FROM published WHERE plan = :plan AND start_on = :start"
+    " AND end_on = :end AND body LIKE '" RELEASE_NOTHING_LINE "%'";
 static const char sql_is_drawn[] =
     "SELECT count(*) FROM draw d JOIN plan p ON p.id = d.plan"
     " WHERE p.uid = :plan AND d.start_on = :start AND d.end_on = :end"
@@ -107,6 +110,29 @@ read_marks(struct listing *listing)
 	return stmt_done(&stmt);
 }
 
+/* The mark with that hash; NULL: none. */
+static struct mark *
+find_mark(
+    const struct listing *listing, const unsigned char hash[PERIOD_HASH_BYTES])
+{
+	for (size_t k = 0; k < listing->marks_count; k++)
+		if (memcmp(hash, listing->marks[k].hash, PERIOD_HASH_BYTES) ==
+		    0)
+			return &listing->marks[k];
+	return NULL;
+}
+
+/* That its figures were made. */
+static struct mark *
+find_made(const struct listing *listing, const struct closing *closing)
+{
+	unsigned char hash[PERIOD_HASH_BYTES];
+
+	publish_made_hash(
+	    closing->plan, closing->period.start, closing->period.end, hash);
+	return find_mark(listing, hash);
+}
+
 /* A mark of one of our periods speaks of that one alone. */
 static void
 sort_marks(struct listing *listing)
@@ -114,13 +140,16 @@ sort_marks(struct listing *listing)
 	for (size_t i = 0; i < listing->count; i++) {
 		const struct closing *closing = &listing->closings[i];
 		unsigned char hash[PERIOD_HASH_BYTES];
+		struct mark *mark;
 
 		publish_period_hash(closing->plan, closing->period.start,
 		    closing->period.end, hash);
-		for (size_t k = 0; k < listing->marks_count; k++)
-			if (memcmp(hash, listing->marks[k].hash, sizeof hash) ==
-			    0)
-				listing->marks[k].is_ours = true;
+		mark = find_mark(listing, hash);
+		if (mark != NULL)
+			mark->is_ours = true;
+		mark = find_made(listing, closing);
+		if (mark != NULL)
+			mark->is_ours = true;
 	}
 }
 
@@ -131,12 +160,14 @@ is_marked(const struct listing *listing, const struct closing *closing)
 	const struct plan_period *period = &closing->period;
 
 	publish_period_hash(closing->plan, period->start, period->end, hash);
+	if (find_mark(listing, hash) != NULL ||
+	    find_made(listing, closing) != NULL)
+		return true;
 	for (size_t k = 0; k < listing->marks_count; k++) {
 		const struct mark *mark = &listing->marks[k];
 
-		if (memcmp(hash, mark->hash, sizeof hash) == 0 ||
-		    (!mark->is_ours && mark->start <= period->end &&
-			mark->end >= period->start))
+		if (!mark->is_ours && mark->start <= period->end &&
+		    mark->end >= period->start)
 			return true;
 	}
 	return false;
@@ -161,17 +192,23 @@ is_there(struct records *records, const char *sql,
 static enum status
 find_state(struct listing *listing, struct closing *closing)
 {
-	bool is_published = false, is_drawn = false;
-	enum status status = is_there(
-	    listing->records, sql_is_published, closing, &is_published);
+	struct records *records = listing->records;
+	bool is_published = false, is_nothing = false;
+	enum status status =
+	    is_there(records, sql_is_published, closing, &is_published);
 
 	if (status == STATUS_OK)
+		status =
+		    is_there(records, sql_is_nothing, closing, &is_nothing);
+	if (status == STATUS_OK)
 		status = is_there(
-		    listing->records, sql_is_drawn, closing, &is_drawn);
+		    records, sql_is_drawn, closing, &closing->has_draw);
 	closing->state = PUBLISH_OPEN;
-	if (is_published)
+	if (is_nothing)
+		closing->state = PUBLISH_NO_FIGURES;
+	else if (is_published)
 		closing->state = PUBLISH_CLOSED;
-	else if (is_drawn)
+	else if (closing->has_draw && find_made(listing, closing) == NULL)
 		closing->state = PUBLISH_DRAWN;
 	else if (is_marked(listing, closing))
 		closing->state = PUBLISH_LOST;
@@ -215,6 +252,10 @@ closing_judge(struct records *records, const struct closing *closing)
 		return REFUSE(STATUS_INVALID,
 		    "That time was closed before, and its figures are lost. "
 		    "They are never made a second time.");
+	if (closing->state == PUBLISH_NO_FIGURES)
+		return REFUSE(STATUS_INVALID,
+		    "That time is closed without figures. It is never done a "
+		    "second time.");
 	if (closing->state == PUBLISH_CLOSED)
 		return REFUSE(STATUS_INVALID,
 		    "That time is closed. Look at: sayso report show");
@@ -244,6 +285,16 @@ closing_mark(struct txn *txn, const unsigned char hash[PERIOD_HASH_BYTES],
 	stmt_bind_int(stmt, ":end", end);
 	stmt_bind_int(stmt, ":today", today);
 	return stmt_run(&stmt);
+}
+
+enum status
+closing_mark_made(
+    struct txn *txn, const struct publish_release *release, int32_t today)
+{
+	unsigned char hash[PERIOD_HASH_BYTES];
+
+	publish_made_hash(release->plan, release->start, release->end, hash);
+	return closing_mark(txn, hash, release->start, release->end, today);
 }
 
 enum status

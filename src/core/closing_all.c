@@ -11,10 +11,9 @@ is_due(const struct records *records, const struct closing *closing)
 {
 	if (records->clock != CLOCK_TRUSTED)
 		return false;
-	return closing->state == PUBLISH_DRAWN ||
-	       (closing->state == PUBLISH_OPEN &&
-		   closing->period.end < records->today &&
-		   closing->closes_on <= records->today);
+	return closing->has_draw || (closing->state == PUBLISH_OPEN &&
+					closing->period.end < records->today &&
+					closing->closes_on <= records->today);
 }
 
 enum status
@@ -22,13 +21,16 @@ closing_one(struct records *records, const struct closing *closing,
     const struct rounding_limits *limits, struct closing_result *result)
 {
 	enum status status = STATUS_OK;
+	bool has_figures = true;
 
 	if (closing->state == PUBLISH_OPEN)
 		status = closing_draw(records, closing);
 	if (status == STATUS_OK)
-		status = closing_finish(records, closing, limits);
-	if (status == STATUS_OK)
+		status = closing_finish(records, closing, limits, &has_figures);
+	if (status == STATUS_OK && has_figures)
 		result->closed++;
+	else if (status == STATUS_OK)
+		result->none++;
 	if (status != STATUS_BUSY)
 		return status;
 	result->late++;
@@ -57,15 +59,19 @@ closing_all(struct records *records, const struct rounding_limits *limits,
 	size_t count = 0;
 	enum status status = hold_defaults(records);
 
-	*result = (struct closing_result){0, 0, 0};
+	*result = (struct closing_result){0};
 	if (status == STATUS_OK)
 		status = closing_list(records, &closings, &count);
 	for (size_t i = 0;
 	     status == STATUS_OK && result->late == 0 && i < count; i++) {
-		if (is_due(records, &closings[i]))
+		enum publish_state state = closings[i].state;
+
+		if (closings[i].has_draw && state != PUBLISH_DRAWN)
+			status = closing_wipe(records, &closings[i]);
+		else if (is_due(records, &closings[i]))
 			status =
 			    closing_one(records, &closings[i], limits, result);
-		result->lost += closings[i].state == PUBLISH_LOST;
+		result->lost += state == PUBLISH_LOST;
 	}
 	mem_free(closings);
 	return status;

@@ -181,6 +181,8 @@ adopt_release(struct records *records, const struct publish_release *release)
 		status = closing_mark(
 		    txn, hash, release->start, release->end, records->today);
 	if (status == STATUS_OK)
+		status = closing_mark_made(txn, release, records->today);
+	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
 	return status;
@@ -253,6 +255,22 @@ closing_copy(struct records *records, struct store *releases)
 		status = each_release(records, releases, false);
 	if (status == STATUS_OK)
 		status = each_release(records, releases, true);
+	return status;
+}
+
+enum status
+closing_releases_made(struct records *records)
+{
+	struct ledger_entry made = {
+	    false, "releases_made", records->vault_uid, ""};
+	struct txn *txn = NULL;
+	enum status status = txn_begin(records->store, &txn);
+
+	if (status == STATUS_OK)
+		status = ledger_add(records, txn, &made, NULL);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
 	return status;
 }
 

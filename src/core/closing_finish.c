@@ -25,6 +25,9 @@ static const char sql_put[] =
 
 static const char numbers_line[] = "draw ";
 
+#define OTHER_WAYS 3 /* of searching, where one says that there is no answer   \
+		      */
+
 /* ------------------------------------------------------------------ body */
 
 static void
@@ -96,7 +99,8 @@ struct finishing {
 	char *body;
 	unsigned char hash[PUBLISH_HASH_BYTES];
 	unsigned attempts;
-	struct buf text; /* the release */
+	struct buf text; /* the release, or that there is none */
+	bool has_figures;
 };
 
 static enum status
@@ -123,22 +127,53 @@ read_draw(struct records *records, struct finishing *finishing)
 		   : status;
 }
 
+/*
+ * That there are no figures is for good, so one way of searching is not
+ * believed alone.
+ */
 static enum status
-solve_from(struct finishing *finishing, const struct facts *facts,
-    const struct rounding_draw *draw, const struct rounding_limits *limits,
-    const struct release_draft *draft)
+make(const struct release_draft *draft, const struct rounding_draw *draw,
+    struct rounding_limits limits, struct release *release)
+{
+	enum status first = release_make(draft, draw, &limits, release);
+	enum status other = first;
+
+	if (first != STATUS_INVALID)
+		return first;
+	limits.limit_ms /= OTHER_WAYS;
+	for (int i = 0; i < OTHER_WAYS; i++) {
+		limits.attempt++;
+		other = release_make(draft, draw, &limits, release);
+		if (other == STATUS_OK || other == STATUS_INVALID)
+			return other;
+	}
+	return other;
+}
+
+static enum status
+solve_from(struct finishing *finishing, const struct rounding_draw *draw,
+    const struct rounding_limits *limits, const struct release_draft *draft)
 {
 	struct rounding_limits mine = *limits;
 	struct release release;
 	enum status status;
 
-	(void)facts;
 	mine.attempt = finishing->attempts;
 	release_init(&release);
-	status = release_make(draft, draw, &mine, &release);
+	status = make(draft, draw, mine, &release);
+	finishing->has_figures = status == STATUS_OK;
 	if (status == STATUS_OK)
 		release_write(&release, &finishing->text);
+	else if (status == STATUS_INVALID)
+		release_nothing_write(&finishing->hold.plan,
+		    &finishing->closing->period, &finishing->text);
 	release_clear(&release);
+	if (status == STATUS_INTERNAL)
+		return FAIL(STATUS_BUSY, "the solver failed");
+	if (status == STATUS_INVALID) {
+		status_clear();
+		return STATUS_OK;
+	}
 	return status;
 }
 
@@ -167,7 +202,7 @@ solve(struct finishing *finishing, const struct rounding_limits *limits)
 			status = FAIL(STATUS_DAMAGED, "not what was drawn");
 	}
 	if (status == STATUS_OK)
-		status = solve_from(finishing, &facts, &draw, limits, draft);
+		status = solve_from(finishing, &draw, limits, draft);
 	rounding_draw_clear(&draw);
 	release_draft_free(draft);
 	facts_clear(&facts);
@@ -235,10 +270,13 @@ keep(struct records *records, const struct finishing *finishing)
 	if (status == STATUS_OK)
 		status = closing_put_release(txn, &release);
 	if (status == STATUS_OK)
+		status = closing_mark_made(txn, &release, records->today);
+	if (status == STATUS_OK)
 		status = change_draw(txn, sql_wipe, finishing->id);
 	if (status == STATUS_OK)
-		status = closing_note(
-		    records, txn, finishing->closing, "released", "text", hash);
+		status = closing_note(records, txn, finishing->closing,
+		    finishing->has_figures ? "released" : "no_figures", "text",
+		    hash);
 	if (status == STATUS_OK)
 		status = txn_commit(&txn);
 	records_abandon(records, &txn);
@@ -262,7 +300,7 @@ count_attempt(struct records *records, const struct finishing *finishing)
 
 enum status
 closing_finish(struct records *records, const struct closing *closing,
-    const struct rounding_limits *limits)
+    const struct rounding_limits *limits, bool *has_figures)
 {
 	struct finishing finishing = {.closing = closing, .text = BUF_EMPTY};
 	enum status status =
@@ -277,8 +315,30 @@ closing_finish(struct records *records, const struct closing *closing,
 		status = keep(records, &finishing);
 	else if (status == STATUS_BUSY && finishing.id != 0)
 		(void)!count_attempt(records, &finishing);
+	*has_figures = finishing.has_figures;
 	mem_wipe_text(&finishing.body);
 	hold_clear(&finishing.hold);
 	buf_clear(&finishing.text);
+	return status;
+}
+
+enum status
+closing_wipe(struct records *records, const struct closing *closing)
+{
+	struct finishing finishing = {.closing = closing, .text = BUF_EMPTY};
+	struct txn *txn = NULL;
+	enum status status = read_draw(records, &finishing);
+
+	if (status == STATUS_OK)
+		status = txn_begin(records->store, &txn);
+	if (status == STATUS_OK)
+		status = change_draw(txn, sql_wipe, finishing.id);
+	if (status == STATUS_OK)
+		status = closing_note(records, txn, closing, "draw_dropped",
+		    "draw", finishing.hash);
+	if (status == STATUS_OK)
+		status = txn_commit(&txn);
+	records_abandon(records, &txn);
+	mem_wipe_text(&finishing.body);
 	return status;
 }

@@ -17,6 +17,9 @@ MUST_USE enum status closing_note(struct records *records, struct txn *txn,
 MUST_USE enum status closing_mark(struct txn *txn,
     const unsigned char hash[PERIOD_HASH_BYTES], int32_t start, int32_t end,
     int32_t today);
+/* And so that its figures were made. */
+MUST_USE enum status closing_mark_made(
+    struct txn *txn, const struct publish_release *release, int32_t today);
 
 /* A release into the records. */
 MUST_USE enum status closing_put_release(

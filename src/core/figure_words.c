@@ -157,6 +157,24 @@ figure_code_at(const struct release_table *table, size_t row, size_t axis)
 	return table->codes[row * table->dimensions_count + axis];
 }
 
+static bool
+is_total(const struct release_table *table, size_t row)
+{
+	for (size_t i = 0; i < table->dimensions_count; i++)
+		if (strcmp(figure_code_at(table, row, i), RELEASE_ALL) != 0)
+			return false;
+	return true;
+}
+
+size_t
+figure_total(const struct release_table *table)
+{
+	for (size_t row = 0; row < table->rows; row++)
+		if (is_total(table, row))
+			return row;
+	return table->rows == 1 ? 0 : SIZE_MAX;
+}
+
 void
 figure_period(int32_t start, int32_t end, struct buf *period)
 {

@@ -177,6 +177,11 @@ find_period(const struct publish_reading *reading, const char *id,
 static enum status
 refuse_missing(enum publish_state state)
 {
+	if (state == PUBLISH_NO_FIGURES)
+		return REFUSE(STATUS_NOT_FOUND,
+		    "That time is closed without figures: its tables would "
+		    "have told too much about somebody. Its sessions and "
+		    "hours are in: sayso report evidence");
 	if (state == PUBLISH_LOST)
 		return REFUSE(STATUS_NOT_FOUND,
 		    "That time was closed before, and its figures are lost. "
@@ -224,7 +229,9 @@ publish_get(const struct publish_reading *reading, const char *id,
 	release_init(release);
 	if (status != STATUS_OK)
 		return status;
-	status = release_read(row.body, release);
+	status = release_is_nothing(row.body)
+		     ? refuse_missing(PUBLISH_NO_FIGURES)
+		     : release_read(row.body, release);
 	publish_release_clear(&row);
 	if (status != STATUS_OK)
 		release_clear(release);

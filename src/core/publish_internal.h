@@ -63,6 +63,9 @@ bool publish_is_signed(const struct buf *text,
 #define PERIOD_HASH_BYTES 16
 void publish_period_hash(const unsigned char plan[PLAN_UID_BYTES],
     int32_t start, int32_t end, unsigned char hash[PERIOD_HASH_BYTES]);
+/* How one is known whose figures were made: nobody may make them again. */
+void publish_made_hash(const unsigned char plan[PLAN_UID_BYTES], int32_t start,
+    int32_t end, unsigned char hash[PERIOD_HASH_BYTES]);
 
 /* publish.c, publish_list.c, publish_heads.c --------------------------------
  */

@@ -59,7 +59,7 @@ const char *
 publish_state_name(enum publish_state state)
 {
 	static const char *const names[] = {
-	    "open", "drawn", "closed", "lost", "forged"};
+	    "open", "drawn", "closed", "no_figures", "lost", "forged"};
 
 	return names[state];
 }
@@ -136,8 +136,10 @@ judge(struct listing *listing, struct publish_period *period)
 	    publish_find_release(listing->reading, period, &release, NULL);
 
 	if (status == STATUS_OK) {
+		period->state = release_is_nothing(release.body)
+				    ? PUBLISH_NO_FIGURES
+				    : PUBLISH_CLOSED;
 		publish_release_clear(&release);
-		period->state = PUBLISH_CLOSED;
 		return STATUS_OK;
 	}
 	if (status == STATUS_DAMAGED)

@@ -102,18 +102,34 @@ publish_is_signed(const struct buf *text,
 		   sign_public) == 0;
 }
 
+static void
+hash_period(const char *heading, const unsigned char plan[PLAN_UID_BYTES],
+    const int32_t days[2], unsigned char hash[PERIOD_HASH_BYTES])
+{
+	struct buf text = BUF_EMPTY;
+
+	buf_add_text(&text, heading);
+	add_hex(&text, plan, PLAN_UID_BYTES);
+	add_days(&text, days[0], days[1]);
+	crypto_generichash(hash, PERIOD_HASH_BYTES,
+	    (const unsigned char *)text.text, text.length, NULL, 0);
+	buf_clear(&text);
+}
+
 void
 publish_period_hash(const unsigned char plan[PLAN_UID_BYTES], int32_t start,
     int32_t end, unsigned char hash[PERIOD_HASH_BYTES])
 {
-	struct buf text = BUF_EMPTY;
+	hash_period(
+	    "sayso period 1\n", plan, (const int32_t[]){start, end}, hash);
+}
 
-	buf_add_text(&text, "sayso period 1\n");
-	add_hex(&text, plan, PLAN_UID_BYTES);
-	add_days(&text, start, end);
-	crypto_generichash(hash, PERIOD_HASH_BYTES,
-	    (const unsigned char *)text.text, text.length, NULL, 0);
-	buf_clear(&text);
+void
+publish_made_hash(const unsigned char plan[PLAN_UID_BYTES], int32_t start,
+    int32_t end, unsigned char hash[PERIOD_HASH_BYTES])
+{
+	hash_period(
+	    "sayso period made 1\n", plan, (const int32_t[]){start, end}, hash);
 }
 
 /* ----------------------------------------------------------------- rows */

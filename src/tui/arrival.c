@@ -69,6 +69,11 @@ add_warnings(const struct desk *desk, struct buf *said)
 		buf_add_text(said,
 		    "The keys could not be made new: make room on the disk, "
 		    "then lock and open again. ");
+	if (unlock_has_new_releases(desk->unlock))
+		buf_add_text(said,
+		    "The file releases.db was missing and was made anew, with "
+		    "the same figures. The list of what was taken out is gone: "
+		    "ask who moved the file. ");
 	if (geteuid() == 0)
 		buf_add_text(
 		    said, "You are root here: use an account of your own. ");

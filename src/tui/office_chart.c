@@ -68,7 +68,7 @@ static void
 fill(struct drawing *drawing, const struct release_table *other)
 {
 	const struct release_table *table = drawing->table;
-	size_t total = table->rows > 1 ? office_total(table) : SIZE_MAX;
+	size_t total = table->rows > 1 ? figure_total(table) : SIZE_MAX;
 
 	for (size_t row = 0; row < table->rows; row++) {
 		size_t there;

@@ -71,6 +71,7 @@ add_periods(struct desk *desk, struct buf *text)
 		add_trouble(text, status);
 	for (size_t i = 0; i < count; i++) {
 		if (periods[i].state == PUBLISH_FORGED ||
+		    periods[i].state == PUBLISH_NO_FIGURES ||
 		    periods[i].state == PUBLISH_LOST)
 			add_state(text, &periods[i]);
 		if (next == NULL && periods[i].state == PUBLISH_OPEN)
@@ -136,6 +137,9 @@ office_state(const struct publish_period *period, struct buf *text)
 	case PUBLISH_CLOSED:
 		buf_add_text(text, "closed");
 		break;
+	case PUBLISH_NO_FIGURES:
+		buf_add_text(text, "closed, no figures");
+		break;
 	case PUBLISH_LOST:
 		buf_add_text(text, "figures are lost");
 		break;
@@ -144,6 +148,16 @@ office_state(const struct publish_period *period, struct buf *text)
 		break;
 	}
 }
+
+static const char no_figures[] =
+    "No figures: these tables would have told too much about somebody. In a "
+    "club of this make no rounding lets every table add up, and no table is "
+    "left out once the numbers are drawn.\n\nThis is final. The sessions and "
+    "hours of the period stand in the work diary and in the evidence for an "
+    "inspector.\n\nThe plan of a year stays as it is. Ask for one with fewer "
+    "or "
+    "broader tables for the next reporting year: cross fewer things, or take "
+    "wider groups.";
 
 static const char lost[] =
     "This period was closed, and its figures are lost. They stood in a copy "
@@ -154,15 +168,17 @@ static const char lost[] =
 
 static const char forged[] =
     "What stands here for this period was signed by no worker of this vault. "
-    "So it is not shown: somebody may have put it there.\n\nAsk the workers "
-    "to open and lock the vault: where they have the true figures, those are "
-    "put back. If this stays, keep a copy of the vault's folder and ask for "
-    "help.";
+    "So it is not shown: somebody may have put it there.\n\nAsk a worker to "
+    "move the file releases.db out of the vault's folder, and to open the "
+    "vault again. It is made anew, with the true figures where the workers "
+    "have them. Keep the file that was moved, and ask for help.";
 
 void
 office_state_full(const struct publish_period *period, struct buf *text)
 {
-	if (period->state == PUBLISH_LOST) {
+	if (period->state == PUBLISH_NO_FIGURES) {
+		buf_add_text(text, no_figures);
+	} else if (period->state == PUBLISH_LOST) {
 		buf_add_text(text, lost);
 	} else if (period->state == PUBLISH_FORGED) {
 		buf_add_text(text, forged);

@@ -8,6 +8,7 @@
 #define TUI_OFFICE_INTERNAL_H
 
 #include "app/figures.h"
+#include "core/held_back.h"
 #include "core/ratio.h"
 #include "tui/view.h"
 
@@ -36,6 +37,8 @@ struct office_period {
 	struct publish_seal seal;
 	struct ratio *ratios;
 	size_t ratios_count;
+	struct held_back *held; /* tables that are not shown */
+	size_t held_count;
 };
 
 /* False: there are no figures, and why was said. */
@@ -46,8 +49,6 @@ void office_period_clear(struct office_period *period);
 /* "13-19, Girls"; "All" for the total; appended. */
 void office_label(
     const struct release_table *table, size_t row, struct buf *label);
-/* The row of all codes "all"; SIZE_MAX: none. */
-size_t office_total(const struct release_table *table);
 /* The same table, the same codes, of another period; NULL, SIZE_MAX: none. */
 const struct release_table *office_same_table(
     const struct release_table *table, const struct release *release);

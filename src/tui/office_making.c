@@ -108,7 +108,11 @@ office_making_close(struct desk *desk, const char *id)
 	office_making_end(&making);
 	if (desk_tell(desk, status) != STATUS_OK)
 		return;
-	if (result.late > 0)
+	if (result.none > 0)
+		desk_say(desk, ROLE_WARNING,
+		    "Closed without figures: these tables would have told too "
+		    "much about somebody.");
+	else if (result.late > 0)
 		desk_say(desk, ROLE_WARNING,
 		    "Closed. Its figures need more time: they go on at the "
 		    "next lock.");
@@ -151,6 +155,9 @@ add_words(const struct figures_result *result, struct buf *text)
 {
 	add_line(text, result->closed, "Periods closed",
 	    "Their figures are final. Managers can read them now.");
+	add_line(text, result->none, "Periods closed without figures",
+	    "Their tables would have told too much about somebody. The list "
+	    "of periods says what a manager can do.");
 	add_line(text, result->late, "Periods that need more time",
 	    "They are closed, and their numbers are drawn. Working them out "
 	    "goes on at the next lock.");

@@ -17,6 +17,22 @@
 /* ------------------------------------------------------------------ reading
  */
 
+/* A plan that cannot be read only leaves out what is not there anyway. */
+static void
+read_held_back(struct desk *desk, struct office_period *period)
+{
+	struct figures_plan held;
+
+	if (figures_plan(desk->unlock, period->release.start, &held) !=
+	    STATUS_OK) {
+		status_clear();
+		return;
+	}
+	held_back_list(
+	    &held.plan, &period->release, &period->held, &period->held_count);
+	plan_clear(&held.plan);
+}
+
 bool
 office_period_open(
     struct desk *desk, const char *id, struct office_period *period)
@@ -30,6 +46,7 @@ office_period_open(
 	figure_period(
 	    period->release.start, period->release.end, &period->name);
 	ratio_list(&period->release, &period->ratios, &period->ratios_count);
+	read_held_back(desk, period);
 	return true;
 }
 
@@ -37,25 +54,9 @@ void
 office_period_clear(struct office_period *period)
 {
 	mem_free(period->ratios);
+	held_back_clear(&period->held, period->held_count);
 	release_clear(&period->release);
 	buf_clear(&period->name);
-}
-
-size_t
-office_total(const struct release_table *table)
-{
-	for (size_t row = 0; row < table->rows; row++) {
-		size_t all = 0;
-
-		for (size_t i = 0; i < table->dimensions_count; i++)
-			if (strcmp(
-				table->codes[row * table->dimensions_count + i],
-				RELEASE_ALL) == 0)
-				all++;
-		if (all == table->dimensions_count)
-			return row;
-	}
-	return SIZE_MAX;
 }
 
 void
@@ -136,7 +137,7 @@ add_table(struct view *view, size_t at)
 	const struct office_period *period = view->context;
 	const struct release *release = &period->release;
 	const struct release_table *table = &release->tables[at];
-	size_t total = office_total(table);
+	size_t total = figure_total(table);
 	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
 
 	figure_title(table, &text);
@@ -163,6 +164,19 @@ add_tables(struct view *view, enum release_measure measure)
 	}
 }
 
+/* So that nobody looks for them. */
+static void
+add_held_back(struct view *view)
+{
+	const struct office_period *period = view->context;
+
+	if (period->held_count > 0)
+		rows_heading(&view->rows, "Held back");
+	for (size_t i = 0; i < period->held_count; i++)
+		rows_text(&view->rows, period->held[i].title)->right =
+		    mem_text(period->held[i].why);
+}
+
 static enum status
 fill(struct view *view)
 {
@@ -175,6 +189,7 @@ fill(struct view *view)
 		rows_item(&view->rows, RATIOS,
 		    "Young people in an hour, and outcomes in percent");
 	}
+	add_held_back(view);
 	return STATUS_OK;
 }
 

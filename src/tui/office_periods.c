@@ -20,7 +20,8 @@ add_period(struct view *view, size_t at)
 	const struct publish_period *period = &periods->list[at];
 	struct buf text = BUF_EMPTY, right = BUF_EMPTY;
 
-	if (period->state == PUBLISH_LOST || period->state == PUBLISH_FORGED)
+	if (period->state == PUBLISH_LOST || period->state == PUBLISH_FORGED ||
+	    period->state == PUBLISH_NO_FIGURES)
 		buf_set(&text, "! ");
 	publish_period_name(period, &text);
 	office_state(period, &right);
