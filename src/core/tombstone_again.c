@@ -3,7 +3,8 @@
  *
  * Of a narrowing it is not known whether they said no, asked to keep it
  * without using it, or lost their key: so it is shut, kept for them alone, and
- * they are asked.  Nothing here may make anything wider.
+ * they are asked.  Nothing here may make anything wider.  What another line of
+ * the list took away already is passed over.
  *
  * Ledger entries, subject the person:
  *   value_removed    kind NAME
@@ -59,8 +60,9 @@ tombstone_field_again(struct records *records, struct txn *txn, int64_t field)
 		kind = stmt_int(stmt, 1);
 	}
 	status = stmt_done(&stmt);
-	if (status == STATUS_OK)
-		status = field_place(records, person, kind, &place);
+	if (status != STATUS_OK || person == 0)
+		return status;
+	status = field_place(records, person, kind, &place);
 	if (status == STATUS_OK)
 		status = field_note(records, txn, &place, "value_removed");
 	if (status == STATUS_OK)
@@ -155,11 +157,12 @@ tombstone_outcome_again(
 	struct buf body = BUF_EMPTY;
 	enum status status = read_outcome(records, outcome, &row);
 
+	if (status != STATUS_OK || row.person == 0)
+		return status;
 	ledger_line_uid(&body, "outcome", row.uid);
 	buf_add_format(&body, "sort %s\n", row.sort);
 	entry.body = body.text;
-	if (status == STATUS_OK)
-		status = ledger_add(records, txn, &entry, NULL);
+	status = ledger_add(records, txn, &entry, NULL);
 	if (status == STATUS_OK)
 		status = run_with_id(txn, sql_drop_signature, outcome);
 	if (status == STATUS_OK)
