@@ -36,7 +36,8 @@
 #define TOMBSTONE_TEXT_BYTES ((size_t)32 * 1024 * 1024) /* the most read */
 
 enum tombstone_what {
-	TOMBSTONE_FIELD,   /* a value or an outcome */
+	TOMBSTONE_FIELD,   /* a value, an outcome, a session's text, a name on a
+			      register, a regular, words beside a value */
 	TOMBSTONE_PERSON,  /* all of somebody */
 	TOMBSTONE_USER,    /* removed */
 	TOMBSTONE_CONSENT, /* narrowed, or a no */
