@@ -17,8 +17,9 @@
 #include "core/consent.h"
 #include "core/field.h"
 #include "support/clock_fixed.h"
-#include "support/handed.h"
+#include "support/erasing.h"
 #include "support/records_fixture.h"
+#include "support/scratch_store.h"
 #include "support/shelf.h"
 
 #define DAY 86400
@@ -302,10 +303,46 @@ what_was_cut_off_is_taken_away_the_next_time(void **state)
 	backup_result_clear(&result);
 }
 
+/*
+ * The search that a lock makes: a copy that was left behind is in no backup,
+ * and none is said to be made.
+ */
+static void
+there_is_none_with_something_erased_in_it(void **state)
+{
+	struct shelf *shelf = *state;
+	char code[CODE_TEXT_BYTES];
+
+	erasing_fill(shelf->house, false, code);
+	for (int leaves = 1; leaves >= 0; leaves--) {
+		struct unlock *unlock =
+		    handed_stretch(shelf->house, "Sam", 40 - leaves);
+		struct backup_result made;
+
+		if (leaves) {
+			scratch_sql(unlock->records_store,
+			    "PRAGMA secure_delete = OFF");
+			erasing_forget(unlock, code);
+		}
+		status_clear();
+		assert_int_equal(
+		    backup_make(unlock, &shelf->place, NULL, &made),
+		    leaves ? STATUS_DAMAGED : STATUS_OK);
+		if (leaves)
+			assert_non_null(strstr(status_sentence(STATUS_DAMAGED),
+			    "Copies of what was erased"));
+		assert_int_equal(shelf_count(shelf), leaves ? 0 : 1);
+		backup_result_clear(&made);
+		assert_int_equal(
+		    unlock_close(&unlock), leaves ? STATUS_DAMAGED : STATUS_OK);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    ON_A_SHELF(there_is_none_with_something_erased_in_it),
 	    ON_A_SHELF(a_backup_is_read_back_and_says_what_it_is),
 	    ON_A_SHELF(nothing_of_the_vaults_own_files_is_in_it),
 	    ON_A_SHELF(only_a_worker_makes_one),
