@@ -148,7 +148,7 @@ two_are_kept_and_none_over_70_days(void **state)
 		backup_result_clear(&result);
 		assert_int_equal(shelf_count(shelf), i == 0 ? 1 : 2);
 	}
-	for (int i = 1; i <= 4; i++) {
+	for (int i = 1; i <= 3; i++) {
 		later(21 + 20 * i);
 		clubhouse_try(shelf->house, "Sam");
 	}
@@ -159,6 +159,32 @@ two_are_kept_and_none_over_70_days(void **state)
 	assert_int_equal(result.removed[1].why, BACKUP_OVER_AGE);
 	backup_result_clear(&result);
 	assert_int_equal(shelf_count(shelf), 1);
+}
+
+static void
+none_is_too_old_by_a_day_that_is_not_trusted(void **state)
+{
+	struct shelf *shelf = *state;
+	struct backup_result result;
+	struct unlock *unlock;
+
+	shelf_backup_name(shelf, (char[BACKUP_NAME_BYTES]){0});
+	later(400);
+	shelf_backup(shelf, "Sam", &result);
+	assert_int_equal(result.removed_count, 0);
+	backup_result_clear(&result);
+	assert_int_equal(shelf_count(shelf), 2);
+
+	unlock = clubhouse_open(shelf->house, "Sam");
+	assert_int_equal(records_confirm_date(unlock_records(unlock),
+			     records_today(unlock_records(unlock))),
+	    STATUS_OK);
+	assert_int_equal(
+	    backup_make(unlock, &shelf->place, NULL, &result), STATUS_OK);
+	assert_int_equal(result.removed_count, 1);
+	assert_int_equal(result.removed[0].why, BACKUP_OVER_AGE);
+	backup_result_clear(&result);
+	clubhouse_close(&unlock);
 }
 
 /* Robin has a phone number, and then says no to it. */
@@ -347,6 +373,7 @@ main(void)
 	    ON_A_SHELF(nothing_of_the_vaults_own_files_is_in_it),
 	    ON_A_SHELF(only_a_worker_makes_one),
 	    ON_A_SHELF(two_are_kept_and_none_over_70_days),
+	    ON_A_SHELF(none_is_too_old_by_a_day_that_is_not_trusted),
 	    ON_A_SHELF(
 		one_that_holds_what_was_narrowed_is_removed_where_it_is_seen),
 	    ON_A_SHELF(one_that_cannot_be_reached_is_named),
