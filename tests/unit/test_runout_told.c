@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "core/runout.h"
+#include "core/tonight.h"
 #include "support/consented.h"
 
 static const struct consent_say says[] = {
@@ -35,6 +36,18 @@ refuse_phone(struct fixture *f, const char *code)
 
 	assert_int_equal(
 	    consent_refuse(f->records, code, &phone, 1), STATUS_OK);
+}
+
+/* So many things to ask about on home, and none that ends soon. */
+static void
+home_asks(struct fixture *f, size_t count)
+{
+	struct tonight_home home;
+
+	assert_int_equal(tonight_home(f->records, &home), STATUS_OK);
+	assert_int_equal(home.asks_count, count);
+	assert_int_equal(home.soon_count, 0);
+	tonight_home_clear(&home);
 }
 
 /* --------------------------------------------------------------- promises */
@@ -127,6 +140,7 @@ nothing_ran_out_by_a_day_that_is_not_trusted(void **state)
 	assert_int_equal(told.count, 0);
 	assert_int_equal(told.others, 0);
 	runout_told_clear(&told);
+	home_asks(f, 0);
 
 	/* Yes, it is that day: now it has. */
 	assert_int_equal(
@@ -135,6 +149,7 @@ nothing_ran_out_by_a_day_that_is_not_trusted(void **state)
 	told = told_of(f);
 	assert_int_equal(told.count, 3);
 	runout_told_clear(&told);
+	home_asks(f, 3);
 }
 
 int
