@@ -1,7 +1,7 @@
 -- store: records
 --
--- A mark for each name on a register and each regular, so that one that was
--- taken off can be named in a list of erasures without saying who or where.
+-- Marks by which a list of erasures can name what was taken off a register, or
+-- blacked out in its text, without saying who or where.
 
 DROP TRIGGER attendance_update;
 
@@ -22,3 +22,8 @@ BEGIN
 	    VALUES ((SELECT max(n) FROM ledger), erasing(5, OLD.person, OLD.session))
 	    ON CONFLICT (entry) DO UPDATE SET things = things + excluded.things;
 END;
+
+-- What was written about a session, as it was last blacked out: random; NULL:
+-- never, and the session's own uid stands for it.  A list of erasures names the
+-- text of before by it.
+ALTER TABLE session ADD COLUMN text_uid BLOB CHECK (length(text_uid) = 16);

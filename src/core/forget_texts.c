@@ -37,9 +37,9 @@ static const char sql_sealed[] =
 static const char sql_chosen[] =
     "SELECT place, row FROM forgetting_text WHERE person = :person";
 static const char sql_session[] =
-    "SELECT notes, uid FROM session WHERE id = :row";
+    "SELECT notes, uid, id FROM session WHERE id = :row";
 static const char sql_correction[] =
-    "SELECT c.says, s.uid FROM session_correction c"
+    "SELECT c.says, s.uid, s.id FROM session_correction c"
     " JOIN session s ON s.id = c.session WHERE c.id = :row";
 static const char sql_set_session[] =
     "UPDATE session SET notes = :text WHERE id = :row";
@@ -173,14 +173,14 @@ set_text(struct txn *txn, const char *sql, int64_t row, const char *text)
  */
 static enum status
 note_blacked(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES])
+    const unsigned char uid[UID_BYTES], int64_t session)
 {
 	struct ledger_entry entry = {
 	    false, "session_blacked", uid, "part notes\n"};
 	enum status status = ledger_add(records, txn, &entry, NULL);
 
 	if (status == STATUS_OK)
-		status = tombstone_field(records, txn, uid);
+		status = tombstone_text(records, txn, session);
 	return status;
 }
 
@@ -194,17 +194,19 @@ black_work(
 	    records->store, is_session ? sql_session : sql_correction);
 	struct buf text = BUF_EMPTY, black = BUF_EMPTY;
 	unsigned char uid[UID_BYTES];
+	int64_t session = 0;
 	enum status status;
 
 	stmt_bind_int(stmt, ":row", blacking->row);
 	if (stmt_step(stmt)) {
 		buf_add_text(&text, stmt_text(stmt, 0));
 		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
+		session = stmt_int(stmt, 2);
 	}
 	status = stmt_done(&stmt);
 	if (status == STATUS_OK &&
 	    forget_black(blacking->names, text.text, &black).words > 0) {
-		status = note_blacked(records, txn, uid);
+		status = note_blacked(records, txn, uid, session);
 		if (status == STATUS_OK)
 			status = erase_note_text(records, txn, text.text);
 		if (status == STATUS_OK)

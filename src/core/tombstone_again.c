@@ -118,7 +118,8 @@ tombstone_session_again(
 		if (status == STATUS_OK)
 			status = run_with_id(txn, changes[i], session->id);
 	}
-	return status;
+	return status == STATUS_OK ? tombstone_text(records, txn, session->id)
+				   : status;
 }
 
 /* ---------------------------------------------------------------- outcomes */

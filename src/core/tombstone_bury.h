@@ -19,6 +19,9 @@ MUST_USE enum status tombstone_field(struct records *records, struct txn *txn,
  * outcomes. */
 MUST_USE enum status tombstone_visit(
     struct records *records, struct txn *txn, int64_t session, int64_t person);
+/* What is written about a session, as it was: before a name is blacked out. */
+MUST_USE enum status tombstone_text(
+    struct records *records, struct txn *txn, int64_t session);
 MUST_USE enum status tombstone_words(
     struct records *records, struct txn *txn, int64_t field);
 MUST_USE enum status tombstone_of_kind(

@@ -1,6 +1,6 @@
 /*
- * tombstone_register: names on registers, regulars, and words beside a value:
- * what marks them when they go, and doing that again.
+ * tombstone_register: names on registers, regulars, a session's text, and words
+ * beside a value: what marks them when they go, and doing that again.
  *
  * Each such row has random bytes of its own that go with it.  Only their hash
  * is kept: one of session and person would say for ever who was where.
@@ -13,6 +13,10 @@
 static const char sql_visit[] =
     "SELECT uid FROM attendance WHERE session = :session AND person = :person"
     " AND uid IS NOT NULL";
+static const char sql_text[] =
+    "SELECT coalesce(text_uid, uid) FROM session WHERE id = :id";
+static const char sql_renew_text[] =
+    "UPDATE session SET text_uid = :uid WHERE id = :id";
 static const char sql_words[] =
     "SELECT salt FROM field_words WHERE field = :field";
 /* What hangs on a kind beside its values. */
@@ -75,6 +79,30 @@ tombstone_words(struct records *records, struct txn *txn, int64_t field)
 
 	stmt_bind_int(stmt, ":field", field);
 	return bury_all(records, txn, stmt);
+}
+
+/* By another mark from now on: it may be blacked out once more. */
+static enum status
+renew_text(struct txn *txn, int64_t session)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_renew_text);
+	unsigned char uid[UID_BYTES];
+
+	uid_new(uid);
+	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
+	stmt_bind_int(stmt, ":id", session);
+	return stmt_run(&stmt);
+}
+
+enum status
+tombstone_text(struct records *records, struct txn *txn, int64_t session)
+{
+	struct stmt *stmt = stmt_open(txn_store(txn), sql_text);
+	enum status status;
+
+	stmt_bind_int(stmt, ":id", session);
+	status = bury_all(records, txn, stmt);
+	return status == STATUS_OK ? renew_text(txn, session) : status;
 }
 
 static enum status

@@ -34,7 +34,8 @@ static const struct sort {
 } sorts[BURIED_SORTS] = {
     [BURIED_FIELD] = {"SELECT id, uid FROM field", tombstone_field_again},
     [BURIED_OUTCOME] = {"SELECT id, uid FROM outcome", tombstone_outcome_again},
-    [BURIED_SESSION] = {"SELECT id, uid FROM session", tombstone_session_again},
+    [BURIED_SESSION] = {"SELECT id, coalesce(text_uid, uid) FROM session",
+	tombstone_session_again},
     [BURIED_VISIT] = {"SELECT person, uid FROM attendance"
 		      " WHERE uid IS NOT NULL",
 	tombstone_visit_again},

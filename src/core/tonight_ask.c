@@ -91,7 +91,7 @@ static const char *
 why_word(const char *why)
 {
 	static const char *const words[] = {"ran_out", "notice", "key", "asked",
-	    "capacity", "adult", "carried"};
+	    "capacity", "adult", "carried", "restored"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (strcmp(words[i], why) == 0)

@@ -194,6 +194,50 @@ words_that_were_replaced_do_not_come_back(void **state)
 }
 
 static void
+write_notes(struct unlock *unlock, const char *notes)
+{
+	struct stmt *stmt = stmt_open(
+	    unlock->records_store, "SELECT code FROM session LIMIT 1");
+	char session[CODE_TEXT_BYTES] = "";
+
+	assert_true(stmt_step(stmt));
+	strncpy(session, stmt_text(stmt, 0), sizeof(session) - 1);
+	assert_int_equal(stmt_done(&stmt), STATUS_OK);
+	assert_int_equal(
+	    session_correct(unlock_records(unlock), session, "notes", notes),
+	    STATUS_OK);
+}
+
+/* Blacked out for one, then for another: a backup of between has the other. */
+static void
+a_name_in_a_text_blacked_out_before_does_not_come_back(void **state)
+{
+	static const char named[] =
+	    "SELECT count(*) FROM session WHERE notes LIKE '%Robin%'";
+	struct shelf *shelf = *state;
+	char code[CODE_TEXT_BYTES], name[BACKUP_NAME_BYTES];
+	struct unlock *unlock;
+
+	fill(shelf, code);
+	unlock = handed_stretch(shelf->house, "Sam", 60);
+	write_notes(unlock, "Wren brought rope and Robin tied it.");
+	erasing_forget(unlock, code);
+	clubhouse_close(&unlock);
+	shelf_backup_name(shelf, name);
+	unlock = handed_stretch(shelf->house, "Sam", 61);
+	count_is(unlock, named, 1); /* the control: there still */
+	handed_find(unlock, "Robin", code);
+	erasing_forget(unlock, code);
+	count_is(unlock, named, 0);
+	clubhouse_close(&unlock);
+	restore(shelf, name);
+	unlock = handed_stretch(shelf->house, "Sam", 62);
+	count_is(unlock, named, 0);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
+static void
 all_of_a_kind_does_not_come_back(void **state)
 {
 	struct shelf *shelf = *state;
@@ -222,6 +266,7 @@ main(void)
 	    ON_A_SHELF(one_name_and_some_words_do_not_come_back),
 	    ON_A_SHELF(a_name_taken_off_twice_does_not_come_back),
 	    ON_A_SHELF(words_that_were_replaced_do_not_come_back),
+	    ON_A_SHELF(a_name_in_a_text_blacked_out_before_does_not_come_back),
 	    ON_A_SHELF(all_of_a_kind_does_not_come_back),
 	};
 
