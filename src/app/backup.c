@@ -100,7 +100,7 @@ catch_up(struct making *making)
 	struct tombstone_replay replay;
 	struct buf text = BUF_EMPTY;
 	enum status status = backup_erasures_read(
-	    making->place, vault_uid(unlock->vault), &text, &there);
+	    making->place, vault_uid(unlock->vault), &text, &there, NULL);
 
 	if (status == STATUS_OK)
 		status = tombstone_replay(unlock->records, &there, &replay);

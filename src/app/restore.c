@@ -182,12 +182,20 @@ check_opener(const struct restoring *restoring)
 static bool
 is_proved_newest(const struct restoring *restoring)
 {
-	int64_t newest = 0;
+	const struct ledger_head *head = &restoring->head.ledger;
+	bool is_there = false;
 
-	for (size_t i = 0; i < restoring->anchors.count; i++)
-		if (restoring->anchors.all[i].n > newest)
-			newest = restoring->anchors.all[i].n;
-	return newest == restoring->head.ledger.n;
+	for (size_t i = 0; i < restoring->anchors.count; i++) {
+		const struct anchor *anchor = &restoring->anchors.all[i];
+
+		if (anchor->n > head->n)
+			return false;
+		/* The number alone may be that of another history. */
+		if (anchor->n == head->n &&
+		    memcmp(anchor->hash, head->hash, sizeof head->hash) == 0)
+			is_there = true;
+	}
+	return is_there;
 }
 
 static enum status

@@ -17,9 +17,9 @@ from_medium(struct restoring *restoring)
 {
 	struct buf text = BUF_EMPTY;
 	enum status status = backup_erasures_read(restoring->plan->place,
-	    restoring->head.vault_uid, &text, &restoring->erasures);
+	    restoring->head.vault_uid, &text, &restoring->erasures,
+	    &restoring->result->read_medium);
 
-	restoring->result->read_medium = status == STATUS_OK;
 	buf_clear(&text);
 	return status == STATUS_NO_INPUT ? STATUS_OK : status;
 }
@@ -35,7 +35,7 @@ from_state(struct restoring *restoring)
 	outlook_read(uid, STATE_ERASURES, &text);
 	if (text.length > 0 &&
 	    tombstones_read(&text, uid, &found, &is_whole) == STATUS_OK) {
-		restoring->result->read_state = true;
+		restoring->result->read_state = is_whole;
 		(void)tombstones_join(&restoring->erasures, &found);
 	}
 	tombstones_clear(&found);

@@ -259,6 +259,34 @@ all_of_a_kind_does_not_come_back(void **state)
 	clubhouse_close(&unlock);
 }
 
+/* Something sealed to Ana alone, who is removed: the restore takes both. */
+static void
+what_only_a_removed_worker_could_open_does_not_come_back(void **state)
+{
+	static const char sealed[] = "SELECT count(*) FROM field_seal";
+	struct shelf *shelf = *state;
+	char code[CODE_TEXT_BYTES], name[BACKUP_NAME_BYTES];
+	struct unlock *unlock;
+
+	unlock = handed_stretch(shelf->house, "Sam", 1);
+	handed_find(unlock, "Robin", code);
+	handed_agree(unlock, code, "school");
+	handed_make_key(unlock, code, NULL);
+	handed_chooses(unlock, code, NULL, "school", "Ana");
+	handed_set(unlock, code, "school", "the one on the hill");
+	clubhouse_close(&unlock);
+	shelf_backup_name(shelf, name);
+	unlock = handed_stretch(shelf->house, "Sam", 60);
+	count_is(unlock, sealed, 1);
+	assert_int_equal(unlock_user_remove(unlock, "Ana"), STATUS_OK);
+	clubhouse_close(&unlock);
+	restore(shelf, name);
+	unlock = handed_stretch(shelf->house, "Sam", 61);
+	count_is(unlock, sealed, 0);
+	handed_check(unlock);
+	clubhouse_close(&unlock);
+}
+
 int
 main(void)
 {
@@ -268,6 +296,8 @@ main(void)
 	    ON_A_SHELF(words_that_were_replaced_do_not_come_back),
 	    ON_A_SHELF(a_name_in_a_text_blacked_out_before_does_not_come_back),
 	    ON_A_SHELF(all_of_a_kind_does_not_come_back),
+	    ON_A_SHELF(
+		what_only_a_removed_worker_could_open_does_not_come_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
