@@ -70,7 +70,8 @@ see_one(struct unlock *unlock, const struct backup_place *place,
     const struct backup_head *head)
 {
 	struct backup_seen seen = {head->code, place->label,
-	    moment_day(head->made_at), head->ledger.n, head->erasures};
+	    moment_day(head->made_at), head->ledger.n, head->erasures,
+	    DAY_NONE};
 
 	return backups_seen(unlock->records, &seen);
 }

@@ -1,6 +1,7 @@
 /*
- * restore_gather: what is known of erasures and of the history, beside the
- * backup itself: on its medium, in the state folder, in the present vault.
+ * restore_gather: what is known of erasures, of the history and of other
+ * backups, beside the backup itself: on its medium, in the state folder, in the
+ * present vault.
  *
  * What cannot be had is not there; then the backup cannot be proved to be the
  * newest, and that is what the result says.
@@ -9,6 +10,7 @@
 
 #include "app/restore_internal.h"
 #include "app/state.h"
+#include "base/day.h"
 #include "base/file.h"
 #include "base/mem.h"
 
@@ -56,6 +58,8 @@ from_records(struct restoring *restoring, struct records *records)
 
 	if (status == STATUS_OK)
 		status = ledger_head(records, &head);
+	if (status == STATUS_OK)
+		status = backups_list(records, &restoring->backups);
 	if (status == STATUS_OK) {
 		(void)tombstones_join(&restoring->erasures, &found);
 		anchor.n = head.n;
@@ -104,4 +108,49 @@ restore_gather(struct restoring *restoring)
 	from_present(restoring);
 	backup_anchors(&restoring->there, &restoring->beside);
 	return STATUS_OK;
+}
+
+/* ----------------------------------------------------------- other backups */
+
+static enum status
+tell_one(struct restoring *restoring, const struct backup_head *head)
+{
+	struct backup_seen seen = {head->code, restoring->plan->place->label,
+	    moment_day(head->made_at), head->ledger.n, head->erasures,
+	    DAY_NONE};
+
+	return backups_seen(restoring->unlock->records, &seen);
+}
+
+/* Of the former vault's: how many erasures it knew of is in none of its rows,
+ * so one that held something erased knows of none. */
+static enum status
+tell_known(struct restoring *restoring, const struct backup_known *known)
+{
+	struct records *records = restoring->unlock->records;
+	struct backup_seen seen = {known->code, known->label.text,
+	    known->made_on, known->head_n, 0, known->seen_on};
+	enum status status = STATUS_OK;
+
+	if (!known->holds_erased)
+		status = backups_erasures(records, &seen.erasures);
+	return status == STATUS_OK ? backups_seen(records, &seen) : status;
+}
+
+enum status
+restore_tell_backups(struct restoring *restoring)
+{
+	const struct backups_there *there = &restoring->there;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; status == STATUS_OK && i < restoring->backups.count;
+	     i++)
+		status = tell_known(restoring, &restoring->backups.all[i]);
+	for (size_t i = 0; status == STATUS_OK && i < there->count; i++)
+		if (!there->all[i].is_broken &&
+		    memcmp(there->all[i].head.vault_uid,
+			restoring->head.vault_uid, VAULT_UID_BYTES) == 0)
+			status = tell_one(restoring, &there->all[i].head);
+	return status == STATUS_OK ? tell_one(restoring, &restoring->head)
+				   : status;
 }

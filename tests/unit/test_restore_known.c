@@ -15,6 +15,7 @@
 
 #include "app/backup_internal.h"
 #include "app/state.h"
+#include "core/backups.h"
 #include "core/field.h"
 #include "support/clock_fixed.h"
 #include "support/handed.h"
@@ -127,12 +128,51 @@ what_was_erased_is_not_asked_of_half_a_file(void **state)
 	}
 }
 
+/* Another stick has a newer one: it is on the list still. */
+static void
+newer_backups_elsewhere_are_known_afterwards(void **state)
+{
+	struct shelf *shelf = *state;
+	struct restore_result result;
+	struct backups backups;
+	struct unlock *unlock;
+	char other[BACKUP_NAME_BYTES];
+	bool is_known = false;
+
+	add_phone(shelf);
+	shelf_change(shelf, "other");
+	shelf_backup_name(shelf, (char[BACKUP_NAME_BYTES]){0});
+	shelf_change(shelf, "stick");
+	shelf_backup_name(shelf, (char[BACKUP_NAME_BYTES]){0});
+	clock_fixed_set(FIXTURE_NOW + 60);
+	shelf_change(shelf, "other");
+	shelf_backup_name(shelf, other);
+	shelf_change(shelf, "stick");
+	clock_fixed_set(FIXTURE_NOW + 2 * 86400);
+	assert_int_equal(shelf_restore(shelf, "Sam", NULL, &result), STATUS_OK);
+	restore_result_clear(&result);
+
+	unlock = clubhouse_open(shelf->house, "Sam");
+	assert_int_equal(
+	    backups_list(unlock_records(unlock), &backups), STATUS_OK);
+	assert_int_equal(backups.count, 3);
+	for (size_t i = 0; i < backups.count; i++)
+		if (strncmp(backups.all[i].code, other + 17, 4) == 0) {
+			is_known = true;
+			assert_int_equal(backups.all[i].seen_on, FIXTURE_TODAY);
+		}
+	assert_true(is_known);
+	backups_clear(&backups);
+	clubhouse_close(&unlock);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    ON_A_SHELF(an_anchor_of_another_history_proves_nothing),
 	    ON_A_SHELF(what_was_erased_is_not_asked_of_half_a_file),
+	    ON_A_SHELF(newer_backups_elsewhere_are_known_afterwards),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
