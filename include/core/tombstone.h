@@ -74,6 +74,13 @@ void tombstones_clear(struct tombstones *tombstones);
 MUST_USE enum status tombstones_list(
     struct records *records, struct tombstones *tombstones);
 
+/*
+ * Adds what they said no to in a hand-over that was cut off: it is gone at the
+ * next start of this vault, which may never come.
+ */
+MUST_USE enum status tombstones_pending(
+    struct records *records, struct tombstones *tombstones);
+
 /* What is in ${from} and not yet in ${to} goes there; says how many. */
 size_t tombstones_join(struct tombstones *to, const struct tombstones *from);
 bool tombstones_has(const struct tombstones *tombstones,

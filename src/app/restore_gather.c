@@ -57,6 +57,8 @@ from_records(struct restoring *restoring, struct records *records)
 	enum status status = tombstones_list(records, &found);
 
 	if (status == STATUS_OK)
+		status = tombstones_pending(records, &found);
+	if (status == STATUS_OK)
 		status = ledger_head(records, &head);
 	if (status == STATUS_OK)
 		status = backups_list(records, &restoring->backups);

@@ -166,6 +166,49 @@ newer_backups_elsewhere_are_known_afterwards(void **state)
 	clubhouse_close(&unlock);
 }
 
+/* The laptop died in their hands: their no counts all the same. */
+static void
+a_no_of_a_hand_over_that_was_cut_off_counts(void **state)
+{
+	static const char *const saying[][2] = {{"phone", NULL}, {"all", NULL}};
+	static const char held[] =
+	    "SELECT count(*) FROM field f JOIN person p ON p.id = f.person"
+	    " WHERE f.value IN ('07700 900123', 'Robin')";
+	struct shelf *shelf = *state;
+	char code[CODE_TEXT_BYTES];
+
+	add_phone(shelf);
+	shelf_backup_name(shelf, (char[BACKUP_NAME_BYTES]){0});
+	for (size_t i = 0; i < 2; i++) {
+		struct unlock *unlock = clubhouse_open(shelf->house, "Sam");
+		struct restore_result result;
+		struct clubhouse_files then;
+		struct handed handed;
+
+		handed_find(unlock, "Robin", code);
+		handed_begin(unlock, code, NULL, NULL, &handed);
+		assert_int_equal(
+		    own_say_no(unlock_records(unlock), code, saying[i], 1),
+		    STATUS_OK);
+		clubhouse_keep(shelf->house, &then);
+		handed_end(&handed);
+		clubhouse_close(&unlock);
+		clubhouse_put_back(shelf->house, &then);
+		shelf_forget_state(shelf);
+
+		assert_int_equal(
+		    shelf_restore(shelf, "Sam", NULL, &result), STATUS_OK);
+		assert_true(result.erased > 0);
+		shelf_drop_former(shelf, result.former.text);
+		restore_result_clear(&result);
+		clubhouse_forget(&then);
+		unlock = clubhouse_open(shelf->house, "Sam");
+		assert_int_equal(handed_int(unlock, held), i == 0 ? 1 : 0);
+		handed_check(unlock);
+		clubhouse_close(&unlock);
+	}
+}
+
 int
 main(void)
 {
@@ -173,6 +216,7 @@ main(void)
 	    ON_A_SHELF(an_anchor_of_another_history_proves_nothing),
 	    ON_A_SHELF(what_was_erased_is_not_asked_of_half_a_file),
 	    ON_A_SHELF(newer_backups_elsewhere_are_known_afterwards),
+	    ON_A_SHELF(a_no_of_a_hand_over_that_was_cut_off_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
