@@ -49,8 +49,8 @@ static const struct checked_case values[] = {
 	    "email") " WHERE value = '2 Hill Road'",
 	HELD},
     {"on a register",
-	"INSERT INTO attendance (session, person, kind) VALUES ((SELECT min(id) FROM session), " MAX
-	", 3)",
+	"INSERT INTO attendance (session, person, kind) VALUES ((SELECT "
+	"min(id) FROM session), " MAX ", 3)",
 	"on a register and have not said yes"},
     {"on a register as something else",
 	"UPDATE attendance SET kind = 1 WHERE person = " JO,
