@@ -34,6 +34,10 @@ static const char sql_notes[] =
 static const char sql_sealed[] =
     "SELECT count(*)" A_NOTE " AND l.field IS NOT NULL";
 
+static const char sql_called[] =
+    "SELECT value FROM field WHERE person = :person AND kind = :kind";
+static const char sql_is_said[] =
+    "SELECT count(*) FROM forgetting WHERE person = :person";
 static const char sql_chosen[] =
     "SELECT place, row FROM forgetting_text WHERE person = :person";
 static const char sql_session[] =
@@ -311,6 +315,57 @@ black_note(
 	return status;
 }
 
+static enum status
+black_one(
+    struct records *records, struct txn *txn, const struct blacking *blacking)
+{
+	return blacking->place == FORGET_NOTE
+		   ? black_note(records, txn, blacking)
+		   : black_work(records, txn, blacking);
+}
+
+static enum status
+read_called(struct records *records, int64_t person, int64_t kind,
+    struct forget_names *names)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_called);
+
+	stmt_bind_int(stmt, ":person", person);
+	stmt_bind_int(stmt, ":kind", kind);
+	while (stmt_step(stmt))
+		forget_names_add(
+		    names, stmt_text(stmt, 0), kind == KIND_HANDLE);
+	return stmt_done(&stmt);
+}
+
+enum status
+forget_texts_black_likely(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind)
+{
+	struct forget_preview preview = {.texts = NULL};
+	struct forget_names names = {NULL, 0, 0};
+	int64_t said = 0;
+	enum status status = forget_count(records, sql_is_said, person, &said);
+
+	if (status == STATUS_OK && said > 0)
+		return STATUS_OK; /* they chose */
+	if (status == STATUS_OK)
+		status = read_called(records, person, kind, &names);
+	if (status == STATUS_OK && names.count > 0)
+		status = forget_texts_read(records, person, &names, &preview);
+	for (size_t i = 0; status == STATUS_OK && i < preview.texts_count;
+	     i++) {
+		const struct forget_text *text = &preview.texts[i];
+		struct blacking blacking = {text->place, text->id, &names};
+
+		if (text->is_likely)
+			status = black_one(records, txn, &blacking);
+	}
+	forget_preview_clear(&preview);
+	forget_names_clear(&names);
+	return status;
+}
+
 enum status
 forget_texts_black(struct records *records, struct txn *txn, int64_t person)
 {
@@ -327,9 +382,7 @@ forget_texts_black(struct records *records, struct txn *txn, int64_t person)
 		    (enum forget_place)stmt_int(stmt, 0), stmt_int(stmt, 1),
 		    &names};
 
-		status = blacking.place == FORGET_NOTE
-			     ? black_note(records, txn, &blacking)
-			     : black_work(records, txn, &blacking);
+		status = black_one(records, txn, &blacking);
 	}
 	done = stmt_done(&stmt);
 	if (status == STATUS_OK)
