@@ -23,7 +23,7 @@
 static void
 make_table(struct weak_table *table, size_t people, uint64_t seed)
 {
-	*table = (struct weak_table){{5, 3, 6}, NULL};
+	*table = (struct weak_table){{5, 3, 6}, NULL, NULL};
 	table->cells = mem_alloc(5 * 3 * 6, sizeof(*table->cells));
 	figured_seed(seed);
 	for (size_t i = 0; i < people; i++) {

@@ -241,6 +241,90 @@ who_says_no_before_the_close_is_lost_to_the_figures(void **state)
 	release_clear(&release);
 }
 
+/* ------------------------------------------------------------ for good (G3) */
+
+/* A closed period as text and as all its files. */
+static void
+write_closed(struct living *living, struct buf *bytes)
+{
+	struct release release;
+
+	read_release(living, SPRING, &release);
+	release_write(&release, bytes);
+	for (size_t i = 0; i < release.tables_count; i++)
+		release_csv(&release, &release.tables[i], bytes);
+	release_csv_groupings(&release, bytes);
+	release_clear(&release);
+}
+
+static void
+takes_back(struct living *living, size_t person)
+{
+	static const char *const attendance[] = {"attendance"};
+	static const char *const all[] = {"all"};
+	struct records *records = living->fixture.records;
+	const char *code = living->term.persons[person].code;
+	enum status status = STATUS_OK;
+
+	switch (person % 4) {
+	case 0:
+		status = consent_refuse(records, code, attendance, 1);
+		break;
+	case 1:
+		status = consent_revoke(records, code, attendance, 1);
+		break;
+	case 2:
+		status = consent_refuse(records, code, all, 1);
+		break;
+	default:
+		status = consent_restrict(records, code, attendance, 1);
+	}
+	assert_int_equal(status, STATUS_OK);
+}
+
+static size_t
+take_back_one_by_one(struct living *living)
+{
+	struct buf before = BUF_EMPTY;
+	size_t taken = 0;
+
+	live_and_lock(living, life_period_end(SPRING) + CLOSED_AFTER);
+	write_closed(living, &before);
+	for (size_t i = 0; i < living->term.persons_count; i++) {
+		struct buf after = BUF_EMPTY;
+
+		if (living->term.persons[i].code[0] == '\0')
+			continue;
+		takes_back(living, i);
+		fixture_lock_and_open(
+		    &living->fixture, term_evening(living->today + 1));
+		close_due(living);
+		write_closed(living, &after);
+		assert_string_equal(before.text, after.text);
+		buf_clear(&after);
+		taken++;
+	}
+	buf_clear(&before);
+	return taken;
+}
+
+static void
+nobody_who_takes_back_changes_a_byte_of_a_closed_file(void **state)
+{
+	size_t wanted = figured_is_soak() ? 1000 : 30;
+	size_t taken = 0;
+
+	(void)state;
+	while (taken < wanted) {
+		void *living = (char[]){TERM_OWN};
+
+		life_begin(&living);
+		taken += take_back_one_by_one(living);
+		life_end(&living);
+	}
+	print_message("# %zu times\n", taken);
+}
+
 /* cmocka wants to change what it hands on, and never does. */
 static char own_path[] = TERM_OWN;
 static char shared_path[] = TERM_SHARED;
@@ -257,6 +341,8 @@ main(void)
 		own_path),
 	    LIVED(
 		who_says_no_before_the_close_is_lost_to_the_figures, own_path),
+	    cmocka_unit_test(
+		nobody_who_takes_back_changes_a_byte_of_a_closed_file),
 	};
 	const struct CMUnitTest shared[] = {
 	    LIVED(each_period_of_a_year_is_published_as_counted_by_hand,
