@@ -27,39 +27,39 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     check_fold_stated check_fold_text check_hand check_heads check_keys \
     check_known check_ledger check_outcomes check_people check_requests \
     check_running check_seals check_sheets check_statement check_values \
-    check_words closing closing_all closing_copy closing_finish club \
-    club_people club_words conduct conduct_write consent consent_capacity \
-    consent_decide consent_json consent_list consent_no consent_parse \
-    consent_say consent_shut copied copy copy_asked copy_data copy_data_held \
-    copy_data_past copy_events copy_held copy_names copy_page copy_page_held \
-    copy_page_history copy_page_past copy_page_rights copy_page_signed \
-    copy_page_style copy_read_me copy_signed copy_words counted counted_facts \
-    crosstab crosstab_grid diary diary_write dispute draft erase erase_prove \
-    evidence export export_book export_chart export_csv export_csv_one \
-    export_grid export_html export_html_table export_package export_read_me \
-    export_sheet export_style export_xlsx exported facts facts_text few field \
-    field_follow field_seal figure_words forget forget_preview forget_texts \
-    forget_words group group_list group_mine group_regular group_worker \
-    handover held_back hold hold_default html import import_defects \
-    import_names import_people import_people_here import_people_row \
-    import_row kind kind_check kind_edit kind_fill kind_seed ledger look \
-    notice notice_seed outcome own_asks own_drop own_drop_back own_looks \
-    own_names own_news own_outcome own_request own_say own_say_decide \
-    own_say_hand own_say_make own_say_read own_say_write own_things own_view \
-    person person_about person_find person_key person_key_try person_mine \
-    person_show person_value plan plan_default plan_judge plan_period \
-    plan_read plan_write proof publish publish_heads publish_list \
-    publish_sign publish_write ratio receipt receipt_check receipt_json \
-    receipt_slip recipe records release release_csv release_draft \
-    release_make release_nothing release_tables release_text release_work \
-    request request_act request_add request_text restored ring roster \
-    rounding rounding_check rounding_program rounding_solve runout \
-    runout_erase runout_told session session_anew session_check \
-    session_correct session_list session_names session_register setting shape \
-    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
-    statement statement_read tombstone tombstone_again tombstone_pending \
-    tombstone_register tombstone_replay tombstone_text tonight tonight_apart \
-    tonight_ask tonight_list trial uid worked
+    check_words closing closing_all closing_copy closing_draw closing_finish \
+    club club_people club_words conduct conduct_write consent \
+    consent_capacity consent_decide consent_json consent_list consent_no \
+    consent_parse consent_say consent_shut copied copy copy_asked copy_data \
+    copy_data_held copy_data_past copy_events copy_held copy_names copy_page \
+    copy_page_held copy_page_history copy_page_past copy_page_rights \
+    copy_page_signed copy_page_style copy_read_me copy_signed copy_words \
+    counted counted_facts crosstab crosstab_grid diary diary_write dispute \
+    draft erase erase_prove evidence export export_book export_chart \
+    export_csv export_csv_one export_grid export_html export_html_table \
+    export_package export_read_me export_sheet export_style export_xlsx \
+    exported facts facts_text few field field_follow field_seal figure_words \
+    forget forget_preview forget_texts forget_words group group_list \
+    group_mine group_regular group_worker handover held_back hold \
+    hold_default html import import_defects import_names import_people \
+    import_people_here import_people_row import_row kind kind_check kind_edit \
+    kind_fill kind_seed ledger look notice notice_seed outcome own_asks \
+    own_drop own_drop_back own_looks own_names own_news own_outcome \
+    own_request own_say own_say_decide own_say_hand own_say_make own_say_read \
+    own_say_write own_things own_view person person_about person_find \
+    person_key person_key_try person_mine person_show person_value plan \
+    plan_default plan_judge plan_period plan_read plan_write proof publish \
+    publish_heads publish_list publish_sign publish_write ratio receipt \
+    receipt_check receipt_json receipt_slip recipe records release \
+    release_csv release_draft release_make release_nothing release_tables \
+    release_text release_work request request_act request_add request_text \
+    restored ring roster rounding rounding_check rounding_program \
+    rounding_solve runout runout_erase runout_told session session_anew \
+    session_check session_correct session_list session_names session_register \
+    setting shape shape_birth shape_district shape_handle sheet sheet_make \
+    sheet_text statement statement_read tombstone tombstone_again \
+    tombstone_pending tombstone_register tombstone_replay tombstone_text \
+    tonight tonight_apart tonight_ask tonight_list trial uid worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault figures figures_close figures_export figures_few \

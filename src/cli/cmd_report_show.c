@@ -226,8 +226,9 @@ const struct command cmd_report_show = {
     .help = "PERIOD is as \"sayso report list\" names it.  Without TABLE it\n"
 	    "is the total of each table and what the table is called; TABLE\n"
 	    "may also be \"ratios\" (worked out from published figures) or\n"
-	    "\"all\".  Figures that no worker of this vault signed are not\n"
-	    "shown.\n",
+	    "\"all\".  Tables of the plan that are held back, because there\n"
+	    "are too few in them, are named with the reason.  Figures that\n"
+	    "no worker of this vault signed are not shown.\n",
     .options = options,
     .needs = NEEDS_VAULT,
     .words_least = 1,

@@ -25,8 +25,7 @@ static const char sql_put[] =
 
 static const char numbers_line[] = "draw ";
 
-#define OTHER_WAYS 3 /* of searching, where one says that there is no answer   \
-		      */
+#define OTHER_WAYS 3 /* of searching, when one finds no answer */
 
 /* ------------------------------------------------------------------ body */
 

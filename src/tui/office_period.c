@@ -11,7 +11,8 @@
 #include "tui/help.h"
 #include "tui/when.h"
 
-#define RATIOS    (-2) /* no table has that number */
+#define RATIOS    (-2)   /* no table has that number */
+#define HELD      100000 /* and from here on tables that are not there */
 #define HEX_BYTES 32
 
 /* ------------------------------------------------------------------ reading
@@ -164,17 +165,24 @@ add_tables(struct view *view, enum release_measure measure)
 	}
 }
 
-/* So that nobody looks for them. */
+/* So that nobody looks for them: under each reason those it holds for. */
 static void
 add_held_back(struct view *view)
 {
 	const struct office_period *period = view->context;
+	struct buf heading = BUF_EMPTY;
 
-	if (period->held_count > 0)
-		rows_heading(&view->rows, "Held back");
-	for (size_t i = 0; i < period->held_count; i++)
-		rows_text(&view->rows, period->held[i].title)->right =
-		    mem_text(period->held[i].why);
+	for (size_t i = 0; i < period->held_count; i++) {
+		const struct held_back *held = &period->held[i];
+
+		if (i == 0 || strcmp(held->why, period->held[i - 1].why) != 0) {
+			buf_set(&heading, "Held back: ");
+			buf_add_text(&heading, held->why);
+			rows_heading(&view->rows, heading.text);
+		}
+		rows_item(&view->rows, HELD + (int)i, held->title);
+	}
+	buf_clear(&heading);
 }
 
 static enum status
@@ -194,12 +202,34 @@ fill(struct view *view)
 }
 
 static void
+add_why(const struct held_back *held, struct buf *text)
+{
+	buf_add_format(text,
+	    "This table is held back: %s. Numbers so small could tell about "
+	    "somebody. Nobody chose that: the figures that are shown decide "
+	    "it, once and for good.",
+	    held->why);
+}
+
+static void
+tell_held_back(struct desk *desk, const struct held_back *held)
+{
+	struct buf text = BUF_EMPTY;
+
+	add_why(held, &text);
+	help_read(desk, held->title, text.text);
+	buf_clear(&text);
+}
+
+static void
 chosen(struct view *view, int id)
 {
 	struct office_period *period = view->context;
 
 	if (id == RATIOS)
 		office_ratios_run(view->desk, period);
+	else if (id >= HELD)
+		tell_held_back(view->desk, &period->held[id - HELD]);
 	else
 		office_table_run(view->desk, period, (size_t)id);
 }
@@ -213,6 +243,8 @@ side(struct view *view, int id, struct buf *text)
 		buf_set(text,
 		    "What funders ask for that is no count. It is worked out "
 		    "from the figures above and tells nothing more.");
+	else if (id >= HELD)
+		add_why(&period->held[id - HELD], text);
 	else
 		buf_set(text,
 		    figure_definition(period->release.tables[id].measure));
@@ -272,6 +304,8 @@ static const struct screen screen = {
 	    "number of people and visits went up or down at random to a "
 	    "multiple of 5 (or of 10 where the plan says so), so that it names "
 	    "nobody. The range behind it says what the true number can be.\n\n"
+	    "Tables of the plan that are held back stand below, with the "
+	    "reason.\n\n"
 	    "t takes the figures out, as a file. s says who closed the period, "
 	    "and gives a mark that proves they were not changed.",
     .empty = "Nothing was published for this period: its plan has no table "

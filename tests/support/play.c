@@ -158,6 +158,18 @@ do_run(struct play *play, char *rest)
 	return false;
 }
 
+static bool
+do_sql(struct play *play, char *rest)
+{
+	if (!play_at_rest(play))
+		return false;
+	if (stage_sql(&play->stage, rest) == 0)
+		return true;
+	play_fail(play, "releases.db was not changed");
+	stage_add_file(&play->stage, "err", &play->complaint);
+	return false;
+}
+
 /* parts/NAME.txt beside the script. */
 static bool
 do_part(struct play *play, char *rest)
@@ -321,6 +333,7 @@ const struct play_command play_commands[] = {
     {"clock", false, do_clock},
     {"file", false, do_file},
     {"run", false, do_run},
+    {"sql", false, do_sql},
     {"start", false, do_start},
     {"patience", true, do_patience},
     {"type", true, do_type},

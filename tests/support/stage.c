@@ -287,6 +287,17 @@ stage_run(struct stage *stage, char *words)
 	return run(stage, line);
 }
 
+/* Stands beside the program, and reads the passphrase from its input. */
+int
+stage_sql(struct stage *stage, const char *sql)
+{
+	const char *const words[] = {"sh", "-c",
+	    "exec \"${0%/*}/releases_sql\" vault \"$1\" \"$2\" <&3",
+	    stage->program, stage->user, sql, NULL};
+
+	return write_passphrase(stage) ? run(stage, words) : -1;
+}
+
 bool
 stage_copy(struct stage *stage, const char *path, const char *name)
 {

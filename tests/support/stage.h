@@ -46,6 +46,9 @@ bool stage_words(char *text, const char **words, size_t count);
  */
 int stage_run(struct stage *stage, char *words);
 
+/* One statement of SQL on releases.db as the user, past the program. */
+int stage_sql(struct stage *stage, const char *sql);
+
 /* Copy a file (an absolute path) into the folder, under a name there. */
 bool stage_copy(struct stage *stage, const char *path, const char *name);
 

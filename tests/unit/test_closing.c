@@ -205,106 +205,6 @@ g3_withdrawals_change_no_byte_of_a_closed_file(void **state)
 	buf_clear(&after);
 }
 
-/* ------------------------------------------------------------ never twice */
-
-/* One file of the vault as it was in ${old}; the others stay. */
-static void
-put_back_one(
-    struct clubhouse *house, struct clubhouse_files *old, const char *name)
-{
-	struct clubhouse_files now = {.count = 0};
-
-	clubhouse_keep(house, &now);
-	for (size_t i = 0; i < now.count; i++)
-		for (size_t k = 0; k < old->count; k++)
-			if (strcmp(now.file[i].name, name) == 0 &&
-			    strcmp(old->file[k].name, name) == 0) {
-				void *bytes = now.file[i].bytes;
-				size_t size = now.file[i].size;
-
-				now.file[i].bytes = old->file[k].bytes;
-				now.file[i].size = old->file[k].size;
-				old->file[k].bytes = bytes;
-				old->file[k].size = size;
-			}
-	clubhouse_put_back(house, &now);
-	clubhouse_forget(&now);
-}
-
-static void
-a_releases_store_put_back_gets_the_same_release_again(void **state)
-{
-	struct clubhouse *house = *state;
-	struct clubhouse_files old;
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
-
-	yearly_until(house, YEARLY_CLOSES_ON - 1);
-	clubhouse_keep(house, &old);
-	yearly_until(house, YEARLY_CLOSES_ON);
-	yearly_text(house, YEARLY_PERIOD, &before);
-	assert_true(before.length > 0);
-	put_back_one(house, &old, "releases.db");
-	yearly_text(house, YEARLY_PERIOD, &after);
-	assert_string_equal(after.text, ""); /* it was put back */
-	assert_int_equal(
-	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_CLOSED);
-	yearly_text(house, YEARLY_PERIOD, &after);
-	assert_string_equal(before.text, after.text);
-	clubhouse_forget(&old);
-	buf_clear(&before);
-	buf_clear(&after);
-}
-
-static void
-records_put_back_take_the_release_that_there_is(void **state)
-{
-	struct clubhouse *house = *state;
-	struct clubhouse_files old;
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
-	struct unlock *unlock;
-
-	yearly_until(house, YEARLY_CLOSES_ON - 1);
-	clubhouse_keep(house, &old);
-	yearly_until(house, YEARLY_CLOSES_ON);
-	yearly_text(house, YEARLY_PERIOD, &before);
-	put_back_one(house, &old, "records.db");
-	unlock = clubhouse_open(house, "Sam");
-	assert_int_equal(
-	    yearly_int(unlock->records_store, "SELECT count(*) FROM published"),
-	    2); /* it was put back */
-	clubhouse_close(&unlock);
-	assert_int_equal(
-	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_CLOSED);
-	yearly_text(house, YEARLY_PERIOD, &after);
-	assert_string_equal(before.text, after.text);
-	clubhouse_forget(&old);
-	buf_clear(&before);
-	buf_clear(&after);
-}
-
-/* Only the state folder knows that it was closed. */
-static void
-a_vault_put_back_whole_never_draws_again(void **state)
-{
-	struct clubhouse *house = *state;
-	struct clubhouse_files old;
-	struct buf text = BUF_EMPTY;
-
-	yearly_until(house, YEARLY_CLOSES_ON - 1);
-	clubhouse_keep(house, &old);
-	yearly_until(house, YEARLY_CLOSES_ON);
-	clubhouse_put_back(house, &old);
-	yearly_until(house, YEARLY_CLOSES_ON + 3);
-	assert_int_equal(
-	    yearly_state(house, "Sam", YEARLY_PERIOD), PUBLISH_LOST);
-	assert_int_equal(
-	    yearly_state(house, "Mo", YEARLY_PERIOD), PUBLISH_LOST);
-	yearly_text(house, YEARLY_PERIOD, &text);
-	assert_string_equal(text.text, "");
-	clubhouse_forget(&old);
-	buf_clear(&text);
-}
-
 /* ---------------------------------------------------------------- forged */
 
 static void
@@ -352,9 +252,6 @@ main(void)
 	    CLOSED(a_worker_closes_earlier_but_nothing_that_goes_on),
 	    CLOSED(a_clock_that_cannot_be_trusted_closes_nothing),
 	    CLOSED(g3_withdrawals_change_no_byte_of_a_closed_file),
-	    CLOSED(a_releases_store_put_back_gets_the_same_release_again),
-	    CLOSED(records_put_back_take_the_release_that_there_is),
-	    CLOSED(a_vault_put_back_whole_never_draws_again),
 	    CLOSED(a_forged_release_is_refused_and_named),
 	};
 

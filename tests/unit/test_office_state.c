@@ -48,6 +48,18 @@ lost_figures_are_said_to_be_lost_and_not_made_again(void **state)
 }
 
 static void
+a_period_without_figures_says_what_can_be_done(void **state)
+{
+	(void)state;
+	says(PUBLISH_NO_FIGURES, "closed, no figures",
+	    "No figures: these tables would have told too much about "
+	    "somebody.");
+	says(PUBLISH_NO_FIGURES, "closed, no figures", "the work diary");
+	says(PUBLISH_NO_FIGURES, "closed, no figures",
+	    "fewer or broader tables for the next reporting year");
+}
+
+static void
 what_took_too_long_goes_on_with_the_same_numbers(void **state)
 {
 	(void)state;
@@ -69,6 +81,7 @@ main(void)
 	    cmocka_unit_test(forged_figures_are_said_to_be_signed_by_no_worker),
 	    cmocka_unit_test(
 		lost_figures_are_said_to_be_lost_and_not_made_again),
+	    cmocka_unit_test(a_period_without_figures_says_what_can_be_done),
 	    cmocka_unit_test(what_took_too_long_goes_on_with_the_same_numbers),
 	    cmocka_unit_test(
 		an_open_period_that_is_due_closes_at_the_next_lock),
