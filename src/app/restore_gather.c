@@ -74,6 +74,28 @@ from_records(struct restoring *restoring, struct records *records)
 }
 
 /*
+ * The machine stopped when its new keys were put in place: then the next start
+ * settles that, but here it is only read.
+ */
+static enum status
+open_pending(struct unlock *unlock)
+{
+	const struct secret *key =
+	    vault_pending_records_store_key(unlock->vault);
+	struct records_opening opening;
+	enum status status = STATUS_DAMAGED;
+
+	unlock_shut(unlock);
+	if (key != NULL)
+		status = store_open(
+		    unlock->folder, STORE_RECORDS, key, &unlock->records_store);
+	if (status != STATUS_OK)
+		return status;
+	unlock_opening(unlock, unlock->records_store, &opening);
+	return records_open(&opening, &unlock->records);
+}
+
+/*
  * It may be damaged, or not know the passphrase: that is why somebody restores.
  * Its folder stays locked, and is opened once more for this.
  */
@@ -93,6 +115,8 @@ from_present(struct restoring *restoring)
 	copy = secret_copy(secret_bytes(restoring->passphrase),
 	    secret_size(restoring->passphrase));
 	status = restore_open(&again, restoring->plan->user, &copy, &unlock);
+	if (status == STATUS_DAMAGED && unlock->vault != NULL)
+		status = open_pending(unlock);
 	if (status == STATUS_OK)
 		status = from_records(restoring, unlock->records);
 	(void)status;

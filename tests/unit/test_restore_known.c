@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "app/backup_internal.h"
+#include "app/scrub.h"
 #include "app/state.h"
 #include "core/backups.h"
 #include "core/field.h"
@@ -209,6 +210,57 @@ a_no_of_a_hand_over_that_was_cut_off_counts(void **state)
 	}
 }
 
+static struct clubhouse *at_work;
+static struct clubhouse_files in_between;
+
+static void
+keep_before_put(void *context, enum scrub_step step, int percent)
+{
+	(void)context;
+	if (step == SCRUB_PUT && percent == 0)
+		clubhouse_keep(at_work, &in_between);
+}
+
+/*
+ * The machine stopped while the old store was being replaced: what is there
+ * opens by the pending key only, and knows of an erasure that nobody else does.
+ */
+static void
+a_vault_between_two_keys_is_asked_too(void **state)
+{
+	static const struct scrub_watch watch = {keep_before_put, NULL, NULL};
+	static const char phones[] =
+	    "SELECT count(*) FROM field WHERE value = '07700 900123'";
+	struct shelf *shelf = *state;
+	struct restore_result result;
+	struct unlock *unlock;
+	char code[CODE_TEXT_BYTES];
+
+	add_phone(shelf);
+	shelf_backup_name(shelf, (char[BACKUP_NAME_BYTES]){0});
+	at_work = shelf->house;
+	unlock = clubhouse_open(shelf->house, "Sam");
+	scrub_watch(unlock, &watch);
+	handed_find(unlock, "Robin", code);
+	assert_int_equal(
+	    field_take_out(unlock_records(unlock), code, "phone"), STATUS_OK);
+	clubhouse_close(&unlock);
+	clubhouse_put_back(shelf->house, &in_between);
+	assert_int_equal(file_rename(shelf->house->box.folder, "records.db.new",
+			     "records.db"),
+	    STATUS_OK);
+	shelf_forget_state(shelf);
+
+	assert_int_equal(shelf_restore(shelf, "Sam", NULL, &result), STATUS_OK);
+	assert_true(result.read_vault);
+	assert_int_equal(result.erased, 1);
+	restore_result_clear(&result);
+	clubhouse_forget(&in_between);
+	unlock = clubhouse_open(shelf->house, "Sam");
+	assert_int_equal(handed_int(unlock, phones), 0);
+	clubhouse_close(&unlock);
+}
+
 int
 main(void)
 {
@@ -217,6 +269,7 @@ main(void)
 	    ON_A_SHELF(what_was_erased_is_not_asked_of_half_a_file),
 	    ON_A_SHELF(newer_backups_elsewhere_are_known_afterwards),
 	    ON_A_SHELF(a_no_of_a_hand_over_that_was_cut_off_counts),
+	    ON_A_SHELF(a_vault_between_two_keys_is_asked_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
