@@ -53,7 +53,7 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     recipe records release release_csv release_draft release_make \
     release_tables release_text release_work request request_act request_add \
     request_text restored ring roster rounding rounding_check \
-    rounding_program rounding_solve runout runout_erase runout_told session \
+    rounding_program rounding_solve rounding_stride rounding_walk runout runout_erase runout_told session \
     session_anew session_check session_correct session_list session_names \
     session_register setting shape shape_birth shape_district shape_handle \
     sheet sheet_make sheet_text statement statement_read tombstone \

@@ -85,6 +85,7 @@ void rounding_draw_hash(const struct rounding_draw *draw,
 struct rounding_limits {
 	int limit_ms;
 	unsigned attempt; /* 0, then up: other ways of searching, same draw */
+	bool is_plain;    /* an answer is enough, be it fair or not */
 	bool (*go_on)(void *context); /* NULL, or asked often: false ends it */
 	void *context;
 };
@@ -92,7 +93,7 @@ struct rounding_limits {
 struct rounding_result {
 	int64_t *cells;   /* multiples of the base */
 	int64_t *figures; /* their sums: what may be published */
-	bool is_best;     /* the draw's own answer, not merely one that fits */
+	bool is_fair;     /* the walk came to its end */
 };
 
 /*
