@@ -5,8 +5,8 @@
  * A walk stands at a target for each figure, at first its truth in bases.  A
  * step finds some whole answer that is as the target wherever that is whole
  * (rounding_search), and how great a share of the target that answer can be so
- * that the rest is still one (rounding_stride).  With just that chance it is
- * the answer; else the walk goes on from the rest.
+ * that the rest could still be one (rounding_stride).  The walk goes on from
+ * the rest, until the share is all of it.
  */
 #ifndef CORE_ROUNDING_INTERNAL_H
 #define CORE_ROUNDING_INTERNAL_H
@@ -32,15 +32,22 @@ struct solver {
 	double began;
 	double until_ms; /* from then; a search or a relaxation ends there */
 
-	/* Where the walk is. */
+	/* Where the walk is: how much of the truth is left, and that as if it
+	 * were all of it. */
+	double left;
 	double *targets; /* of each figure, in bases */
 	bool *is_shut;   /* of each cell: it must stay empty */
 	bool *is_tight;  /* of each "at least": it is just as much */
+	unsigned walks;  /* that did not arrive */
 
-	/* A step. */
-	double *chances; /* of each figure, between 0 and 1 */
+	/* What it found, and what the coin fell on: that of the first walk is
+	 * the answer until another one arrives. */
+	double *chances; /* of each figure, between 0 and 1; for a search */
+	double coin;     /* between 0 and 1 */
 	struct rounding_result found;
-	struct rounding_result answer; /* the last one found that holds */
+	struct rounding_result picked;
+	struct rounding_result answer;
+	bool is_picked; /* not merely the last found */
 	bool has_answer;
 
 	/* The program being solved. */
@@ -58,7 +65,7 @@ struct solver {
 MUST_USE enum status rounding_walk(struct solver *solver);
 
 /*
- * The greatest share of the target that the answer can be; 0: none of it.
+ * The greatest share of the target that what was found can be; 0: none of it.
  * Cells that must be empty in what is left are shut.
  */
 MUST_USE enum status rounding_stride(struct solver *solver, double *share);

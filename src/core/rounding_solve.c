@@ -187,6 +187,7 @@ solver_new(const struct rounding *rounding, const struct rounding_draw *draw,
 	solver->is_tight = mem_alloc(rounding->leasts_count, sizeof(bool));
 	result_new(rounding, &solver->found);
 	result_new(rounding, &solver->answer);
+	result_new(rounding, &solver->picked);
 	solver->rows = mem_alloc(rounding->figures, sizeof(int));
 	solver->columns = mem_alloc(rounding->cells, sizeof(int));
 	solver->indices = mem_alloc(room + 1, sizeof(int));
@@ -209,6 +210,7 @@ solver_free(struct solver *solver)
 	mem_free(solver->is_tight);
 	rounding_result_clear(&solver->found);
 	rounding_result_clear(&solver->answer);
+	rounding_result_clear(&solver->picked);
 	mem_free(solver->rows);
 	mem_free(solver->columns);
 	mem_free(solver->indices);

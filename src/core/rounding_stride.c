@@ -26,7 +26,7 @@ rounding_spare(const struct rounding_least *least, const double *of)
 static double
 spare_of_answer(const struct solver *solver, const struct rounding_least *least)
 {
-	const int64_t *figures = solver->answer.figures;
+	const int64_t *figures = solver->found.figures;
 	int64_t spare = figures[least->more];
 
 	for (size_t i = 0; i < least->less_count; i++)
@@ -50,7 +50,7 @@ most_share(const struct solver *solver)
 	for (size_t i = 0; i < rounding->figures; i++) {
 		double part = rounding_part(solver, i);
 		double answer =
-		    (double)solver->answer.figures[i] / rounding->base;
+		    (double)solver->found.figures[i] / rounding->base;
 
 		if (part != 0)
 			most = lesser(most,
@@ -80,7 +80,7 @@ begin(struct solver *solver, bool of_answer)
 	rounding_program_new(solver);
 	for (size_t i = 0; i < rounding->figures; i++) {
 		double answer =
-		    (double)solver->answer.figures[i] / rounding->base;
+		    (double)solver->found.figures[i] / rounding->base;
 
 		if (solver->targets[i] == 0)
 			continue;
