@@ -20,8 +20,9 @@
 #define ATTEMPTS 3 /* locks */
 
 struct measured {
-	size_t clubs, locks, failed, late;
+	size_t clubs, failed, late, unfair;
 	double seconds, longest;
+	double plain; /* seconds for an answer, fair or not */
 };
 
 static double
@@ -120,6 +121,21 @@ plan_great(struct plan *plan)
 
 /* ------------------------------------------------------------------- clubs */
 
+static double
+measure_plain(
+    const struct release_draft *draft, const struct rounding_draw *draw)
+{
+	struct rounding_limits limits = {
+	    .limit_ms = ROUNDING_LIMIT_MS, .is_plain = true};
+	struct rounding_result result;
+	double began = processor_seconds();
+
+	if (rounding_solve(release_draft_rounding(draft), draw, &limits,
+		&result) == STATUS_OK)
+		rounding_result_clear(&result);
+	return processor_seconds() - began;
+}
+
 static void
 measure_club(const struct plan *plan, size_t people, struct measured *measured)
 {
@@ -132,19 +148,21 @@ measure_club(const struct plan *plan, size_t people, struct measured *measured)
 	struct rounding_result result = {0};
 	struct rounding_draw draw;
 	enum status status = STATUS_BUSY;
-	double began = processor_seconds();
 	double took;
 
 	rounding_draw_new(&draw, release_draft_figures(draft));
+	measured->plain += measure_plain(draft, &draw);
+	took = -processor_seconds();
 	while (status == STATUS_BUSY && limits.attempt < ATTEMPTS) {
 		status = rounding_solve(
 		    release_draft_rounding(draft), &draw, &limits, &result);
 		limits.attempt++;
 	}
-	took = processor_seconds() - began;
+	took += processor_seconds();
 	measured->clubs++;
 	measured->late += limits.attempt > 1;
 	measured->failed += status != STATUS_OK;
+	measured->unfair += status == STATUS_OK && !result.is_fair;
 	measured->seconds += took;
 	if (took > measured->longest)
 		measured->longest = took;
@@ -168,11 +186,13 @@ measure(const char *what, void (*make)(struct plan *plan), const size_t *people,
 		for (size_t k = 0; k < clubs; k++)
 			measure_club(&plan, people[i], &measured);
 		(void)printf("%-22s %5zu figures %5zu people: mean %7.2f s, "
-			     "longest %7.2f s, %ld MB; %zu of %zu needed "
-			     "another lock, %zu had no answer\n",
+			     "longest %7.2f s, %4.1f times an answer alone, "
+			     "%ld MB; of %zu clubs %zu needed another lock, "
+			     "%zu had no answer, %zu none that is fair\n",
 		    what, plan_figures(&plan), people[i],
 		    measured.seconds / (double)clubs, measured.longest,
-		    peak_megabytes(), measured.late, clubs, measured.failed);
+		    measured.seconds / measured.plain, peak_megabytes(), clubs,
+		    measured.late, measured.failed, measured.unfair);
 		(void)fflush(stdout);
 	}
 	plan_clear(&plan);
