@@ -215,6 +215,7 @@ solver_free(struct solver *solver)
 	mem_free(solver->columns);
 	mem_free(solver->indices);
 	mem_free(solver->values);
+	sodium_memzero(solver, sizeof(*solver));
 	mem_free(solver);
 }
 

@@ -24,7 +24,7 @@ rounding_spare(const struct rounding_least *least, const double *of)
 }
 
 static double
-spare_of_answer(const struct solver *solver, const struct rounding_least *least)
+spare_of_found(const struct solver *solver, const struct rounding_least *least)
 {
 	const int64_t *figures = solver->found.figures;
 	int64_t spare = figures[least->more];
@@ -59,7 +59,7 @@ most_share(const struct solver *solver)
 	for (size_t i = 0; i < rounding->leasts_count; i++) {
 		const struct rounding_least *least = &rounding->leasts[i];
 		double spare = rounding_spare(least, solver->targets);
-		double answer = spare_of_answer(solver, least);
+		double answer = spare_of_found(solver, least);
 
 		if (answer > 0)
 			most = lesser(most, spare / answer);
@@ -68,28 +68,28 @@ most_share(const struct solver *solver)
 }
 
 /*
- * A row a figure that must not be 0, each of it ${share} times the target; and
- * a column with so many of ${numbers} in each, or of the answer.
+ * A row for each figure that must not be 0 and a column for each cell.  Returns
+ * one more column: so many times what was found, and with the cells that is the
+ * target; or so many times the target, and that is the cells.
  */
 static int
-begin(struct solver *solver, bool of_answer)
+begin(struct solver *solver, bool of_found)
 {
 	const struct rounding *rounding = solver->rounding;
 	int column, terms = 0;
 
 	rounding_program_new(solver);
 	for (size_t i = 0; i < rounding->figures; i++) {
-		double answer =
+		double found =
 		    (double)solver->found.figures[i] / rounding->base;
 
 		if (solver->targets[i] == 0)
 			continue;
 		solver->rows[i] = glp_add_rows(solver->problem, 1);
 		glp_set_row_bnds(solver->problem, solver->rows[i], GLP_FX,
-		    of_answer ? solver->targets[i] : 0, 0);
+		    of_found ? solver->targets[i] : 0, 0);
 		solver->indices[++terms] = solver->rows[i];
-		solver->values[terms] =
-		    of_answer ? answer : -solver->targets[i];
+		solver->values[terms] = of_found ? found : -solver->targets[i];
 	}
 	column = glp_add_cols(solver->problem, 1);
 	glp_set_mat_col(

@@ -150,7 +150,8 @@ assert_club_is_fair(const struct odd *club, size_t draws)
 
 	try(rounding, draws, false, &tried);
 	assert_in_range(worst(rounding, &tried), 0, OFF_MOST);
-	/* A fair draw of parts may need more answers than there are. */
+	/* Some clubs have none for some of the ways the truth is taken apart.
+	 */
 	assert_in_range(tried.unfair * 50, 0, draws);
 	mem_free(tried.ups);
 	release_draft_free(draft);
@@ -168,7 +169,7 @@ no_figure_of_an_odd_club_is_favoured(void **state)
 		struct odd club;
 
 		odd_club(i, &club);
-		assert_club_is_fair(&club, figured_is_soak() ? 20000 : 3000);
+		assert_club_is_fair(&club, figured_is_soak() ? 10000 : 3000);
 		odd_clear(&club);
 	}
 }
@@ -176,14 +177,14 @@ no_figure_of_an_odd_club_is_favoured(void **state)
 static void
 no_figure_of_a_random_club_is_favoured(void **state)
 {
-	uint64_t clubs = figured_is_soak() ? 100 : 3;
+	uint64_t clubs = figured_is_soak() ? 40 : 3;
 
 	(void)state;
 	for (uint64_t i = 0; i < clubs; i++) {
 		struct odd club;
 
 		odd_random(i + 4, &club);
-		assert_club_is_fair(&club, figured_is_soak() ? 20000 : 3000);
+		assert_club_is_fair(&club, figured_is_soak() ? 10000 : 3000);
 		odd_clear(&club);
 	}
 }
