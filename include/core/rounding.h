@@ -4,10 +4,25 @@
  * Pure.  Figures are sums of inner cells; all are rounded at once to multiples
  * of the base, each to one of its two neighbours, so that everything still adds
  * up.  The draw (one secret number a figure) is made once, kept, and decides;
- * the solver only follows it: a figure on its own goes up when its v is below
- * its part of the base, so by chance and unbiased; figures that share people
- * are weighed against each other by log odds.  Nothing of GLPK's is believed:
- * what it says is rounded to whole numbers and checked by rounding_check().
+ * whatever else chance has to say is made from it.
+ *
+ * No figure is favoured: over all draws the mean of each is its truth.  For
+ * that the truth is taken apart into a few whole answers, each with a share,
+ * that add up to it, and the draw picks one by its share.  Each is searched for
+ * by costs that the draw gives, as log odds, so that every draw has others.
+ * A figure on its own goes up with just its part of the base for a chance.
+ *
+ * What is published must leave every figure all its values (G1).  Be A the
+ * answer, i a cell of the figure, e from -(base - 1) to base - 1, and A + e at
+ * i a club.  Its figures without i are multiples of the base, so they are
+ * fixed; those with i go up together or not at all, where they add up to ones
+ * that are fixed, so there are two answers.  Fair shares of them are |e| / base
+ * and what that leaves of 1: neither is 0, and one of them is A.  So that club,
+ * too, could have given A.  Where time cuts the search short, the answer is the
+ * first that the draw's costs lead to, and they can lead to either.
+ *
+ * Nothing of GLPK's is believed: what it says is rounded to whole numbers and
+ * checked by rounding_check().
  */
 #ifndef CORE_ROUNDING_H
 #define CORE_ROUNDING_H
@@ -85,6 +100,7 @@ void rounding_draw_hash(const struct rounding_draw *draw,
 struct rounding_limits {
 	int limit_ms;
 	unsigned attempt; /* 0, then up: other ways of searching, same draw */
+	bool is_plain;    /* any answer will do: none is published */
 	bool (*go_on)(void *context); /* NULL, or asked often: false ends it */
 	void *context;
 };
@@ -92,13 +108,17 @@ struct rounding_limits {
 struct rounding_result {
 	int64_t *cells;   /* multiples of the base */
 	int64_t *figures; /* their sums: what may be published */
-	bool is_best;     /* the draw's own answer, not merely one that fits */
+	bool is_fair;     /* the shares of the answers added up to the truth */
 };
 
 /*
  * BUSY when time (or go_on) ended it before any answer: try again with the next
  * attempt.  INVALID when there is no answer.  INTERNAL when the solver failed
  * or its answer did not hold.  Clear the result on OK.
+ *
+ * The same draw and attempt give the same result, unless time cuts it.  Once
+ * there is an answer, whatever ends the search leaves it: then, or where whole
+ * answers cannot add up to the truth, it is one that is not fair.
  */
 MUST_USE enum status rounding_solve(const struct rounding *rounding,
     const struct rounding_draw *draw, const struct rounding_limits *limits,

@@ -11,35 +11,31 @@
 
 #define KEEP 8 /* cells a row that a search is cut down to */
 
-/* Strictly between 0 and 1. */
-static double
-drawn(const struct rounding_draw *draw, size_t figure)
-{
-	return ldexp((double)(draw->numbers[figure] >> 12) + 0.5, -52);
-}
-
 static double
 log_odds(double chance)
 {
 	return log(chance / (1 - chance));
 }
 
+double
+rounding_part(const struct solver *solver, size_t figure)
+{
+	return solver->targets[figure] - floor(solver->targets[figure]);
+}
+
 /*
- * What it costs the draw to round this figure up: less than nothing when v is
- * below its part of the base, as for v less that part.  As log odds, figures
- * that must share come out as often as they should: plain differences were up
- * to twice as far off on average.
+ * What it costs to round this figure up: less than nothing when its chance is
+ * below its part.  As log odds, figures that must share come out about as often
+ * as they should, so that the walk is short and is little off when it is cut.
  */
 static double
 cost(const struct solver *solver, size_t figure)
 {
-	int64_t base = solver->rounding->base;
-	int64_t part = solver->rounding->truths[figure] % base;
+	double part = rounding_part(solver, figure);
 
 	if (part == 0)
 		return 0;
-	return log_odds(drawn(solver->draw, figure)) -
-	       log_odds((double)part / (double)base);
+	return log_odds(solver->chances[figure]) - log_odds(part);
 }
 
 static int
@@ -66,39 +62,45 @@ add_split(struct solver *solver, size_t figure)
 	    solver->problem, column, 1, solver->indices, solver->values);
 }
 
-/* A figure that is truly 0 needs no row: its cells have no column. */
+/* A figure that must be 0 needs no row: its cells have no column. */
 static void
 add_rows(struct solver *solver)
 {
 	const struct rounding *rounding = solver->rounding;
 
 	for (size_t i = 0; i < rounding->figures; i++) {
-		int64_t least = rounding->truths[i] / rounding->base;
-		bool is_free = rounding->truths[i] % rounding->base != 0;
+		double least = floor(solver->targets[i]);
+		bool is_free = rounding_part(solver, i) != 0;
 		bool is_wide = is_free && !solver->way->is_split;
 
-		if (rounding->truths[i] == 0)
+		if (solver->targets[i] == 0)
 			continue;
 		solver->rows[i] = glp_add_rows(solver->problem, 1);
 		glp_set_row_bnds(solver->problem, solver->rows[i],
-		    is_wide ? GLP_DB : GLP_FX, (double)least,
-		    (double)(is_wide ? least + 1 : least));
+		    is_wide ? GLP_DB : GLP_FX, least,
+		    is_wide ? least + 1 : least);
 		if (is_free && solver->way->is_split)
 			add_split(solver, i);
 	}
 }
 
 static bool
-is_empty(const struct rounding *rounding, const uint32_t *members, size_t count)
+is_empty(const struct solver *solver, size_t cell)
 {
+	size_t count;
+	const uint32_t *members =
+	    rounding_members(solver->rounding, cell, &count);
+
+	if (solver->is_shut[cell])
+		return true;
 	for (size_t k = 0; k < count; k++)
-		if (rounding->truths[members[k]] == 0)
+		if (solver->targets[members[k]] == 0)
 			return true;
 	return false;
 }
 
-static void
-add_cells(struct solver *solver)
+void
+rounding_program_add_cells(struct solver *solver, bool has_costs)
 {
 	const struct rounding *rounding = solver->rounding;
 
@@ -107,7 +109,8 @@ add_cells(struct solver *solver)
 		const uint32_t *members = rounding_members(rounding, i, &count);
 		double objective = 0;
 
-		if (is_empty(rounding, members, count))
+		solver->columns[i] = 0;
+		if (is_empty(solver, i))
 			continue;
 		for (size_t k = 0; k < count; k++) {
 			objective += cost(solver, members[k]);
@@ -115,7 +118,7 @@ add_cells(struct solver *solver)
 			solver->values[k + 1] = 1;
 		}
 		solver->columns[i] =
-		    add_column(solver, solver->way->is_split ? 0 : objective);
+		    add_column(solver, has_costs ? objective : 0);
 		glp_set_mat_col(solver->problem, solver->columns[i], (int)count,
 		    solver->indices, solver->values);
 	}
@@ -158,20 +161,27 @@ add_leasts(struct solver *solver)
 			terms = add_terms(solver, least->less[k], terms, -1);
 		glp_set_mat_row(solver->problem, row, terms, solver->indices,
 		    solver->values);
-		glp_set_row_bnds(solver->problem, row, GLP_LO, 0, 0);
+		glp_set_row_bnds(solver->problem, row,
+		    solver->is_tight[i] ? GLP_FX : GLP_LO, 0, 0);
 	}
+}
+
+void
+rounding_program_new(struct solver *solver)
+{
+	if (solver->problem != NULL)
+		glp_delete_prob(solver->problem);
+	solver->problem = glp_create_prob();
+	for (size_t i = 0; i < solver->rounding->figures; i++)
+		solver->rows[i] = 0;
 }
 
 bool
 rounding_program_build(struct solver *solver)
 {
-	solver->problem = glp_create_prob();
-	for (size_t i = 0; i < solver->rounding->figures; i++)
-		solver->rows[i] = 0;
-	for (size_t i = 0; i < solver->rounding->cells; i++)
-		solver->columns[i] = 0;
+	rounding_program_new(solver);
 	add_rows(solver);
-	add_cells(solver);
+	rounding_program_add_cells(solver, !solver->way->is_split);
 	add_leasts(solver);
 	return glp_get_num_cols(solver->problem) > 0;
 }

@@ -6,12 +6,14 @@
  * and solver_free() nothing of ours may be held that is not in struct solver.
  */
 #include <math.h>
+#include <sodium.h>
+#include <string.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "core/rounding_internal.h"
 
 #define CHUNK_MS 200 /* the simplex is asked this often whether to go on */
-#define PATIENCE 12  /* after a twelfth of the limit any answer is good */
 
 /* Ways to search, tried in turn by attempts that found nothing. */
 static const struct rounding_way ways[] = {
@@ -25,36 +27,34 @@ static const struct rounding_way ways[] = {
 
 /* ---------------------------------------------------------------- solving */
 
-static double
-elapsed_ms(const struct solver *solver)
+double
+rounding_elapsed_ms(const struct solver *solver)
 {
 	return 1000 * glp_difftime(glp_time(), solver->began);
 }
 
-static bool
-may_go_on(const struct solver *solver)
+bool
+rounding_may_go_on(const struct solver *solver)
 {
 	const struct rounding_limits *limits = solver->limits;
 
-	return elapsed_ms(solver) < limits->limit_ms &&
+	return rounding_elapsed_ms(solver) < solver->until_ms &&
 	       (limits->go_on == NULL || limits->go_on(limits->context));
 }
 
-/* The best answer is looked for at first, then any. */
+/* Any answer will do: the walk is what is fair. */
 static void
 watch(glp_tree *tree, void *context)
 {
 	const struct solver *solver = context;
-	bool is_patient =
-	    elapsed_ms(solver) * PATIENCE < solver->limits->limit_ms;
 
-	if (!may_go_on(solver) ||
-	    (!is_patient && glp_mip_status(glp_ios_get_prob(tree)) == GLP_FEAS))
+	if (glp_mip_status(glp_ios_get_prob(tree)) == GLP_FEAS ||
+	    !rounding_may_go_on(solver))
 		glp_ios_terminate(tree);
 }
 
-static enum status
-relax(struct solver *solver)
+enum status
+rounding_relax(struct solver *solver)
 {
 	glp_smcp settings;
 	int outcome;
@@ -64,7 +64,7 @@ relax(struct solver *solver)
 	settings.tm_lim = CHUNK_MS;
 	do {
 		outcome = glp_simplex(solver->problem, &settings);
-	} while (outcome == GLP_ETMLIM && may_go_on(solver));
+	} while (outcome == GLP_ETMLIM && rounding_may_go_on(solver));
 	if (outcome == GLP_ETMLIM)
 		return FAIL(STATUS_BUSY, "no time to solve");
 	if (outcome != 0)
@@ -77,6 +77,7 @@ relax(struct solver *solver)
 static enum status
 search(struct solver *solver)
 {
+	double left_ms = solver->until_ms - rounding_elapsed_ms(solver);
 	glp_iocp settings;
 	int outcome;
 	int found;
@@ -87,7 +88,7 @@ search(struct solver *solver)
 	settings.bt_tech = solver->way->back;
 	settings.presolve = solver->way->presolve;
 	settings.sr_heur = GLP_ON;
-	settings.tm_lim = solver->limits->limit_ms;
+	settings.tm_lim = left_ms < 1 ? 1 : (int)left_ms;
 	settings.cb_func = watch;
 	settings.cb_info = solver;
 	outcome = glp_intopt(solver->problem, &settings);
@@ -107,66 +108,64 @@ search_among(struct solver *solver, bool all)
 {
 	enum status status = STATUS_OK;
 
-	if (solver->problem != NULL)
-		glp_delete_prob(solver->problem);
 	if (!rounding_program_build(solver))
 		return STATUS_OK;
 	if (!all || solver->way->presolve == GLP_OFF)
-		status = relax(solver);
+		status = rounding_relax(solver);
 	if (status == STATUS_OK && !all) {
 		solver->is_cut = rounding_program_cut(solver);
 		if (solver->is_cut)
-			status = relax(solver);
+			status = rounding_relax(solver);
 	}
 	return status == STATUS_OK ? search(solver) : status;
 }
 
-/* A great grid is cut at first: most of it would only be in the way. */
-static enum status
-run(struct solver *solver)
-{
-	enum status status;
-
-	solver->began = glp_time();
-	status = search_among(solver, false);
-	if (status != STATUS_INVALID || !solver->is_cut)
-		return status;
-	solver->is_cut = false;
-	return search_among(solver, true);
-}
-
 /* What the solver says becomes whole numbers here, and nothing else of it. */
 static void
-take(const struct solver *solver, struct rounding_result *result)
+take(struct solver *solver)
 {
 	const struct rounding *rounding = solver->rounding;
+	struct rounding_result *found = &solver->found;
 
-	result->cells = mem_alloc(rounding->cells, sizeof(*result->cells));
-	result->figures =
-	    mem_alloc(rounding->figures, sizeof(*result->figures));
+	memset(found->figures, 0, rounding->figures * sizeof(*found->figures));
 	for (size_t i = 0; i < rounding->cells; i++) {
 		size_t count;
 		const uint32_t *members = rounding_members(rounding, i, &count);
 
+		found->cells[i] = 0;
 		if (solver->columns[i] == 0)
 			continue;
-		result->cells[i] =
+		found->cells[i] =
 		    rounding->base * (int64_t)llround(glp_mip_col_val(
 					 solver->problem, solver->columns[i]));
 		for (size_t k = 0; k < count; k++)
-			result->figures[members[k]] += result->cells[i];
+			found->figures[members[k]] += found->cells[i];
 	}
-	result->is_best =
-	    glp_get_num_cols(solver->problem) == 0 ||
-	    (!solver->is_cut && glp_mip_status(solver->problem) == GLP_OPT);
 }
 
-static void
-land(void *context)
+/* A great grid is cut at first: most of it would only be in the way. */
+enum status
+rounding_search(struct solver *solver)
 {
-	struct solver *solver = context;
+	enum status status;
 
-	longjmp(solver->failed, 1);
+	solver->is_cut = false;
+	status = search_among(solver, false);
+	if (status == STATUS_INVALID && solver->is_cut)
+		status = search_among(solver, true);
+	if (status == STATUS_OK)
+		take(solver);
+	return status;
+}
+
+/* -------------------------------------------------------------- containing */
+
+static void
+result_new(const struct rounding *rounding, struct rounding_result *result)
+{
+	result->cells = mem_alloc(rounding->cells, sizeof(*result->cells));
+	result->figures =
+	    mem_alloc(rounding->figures, sizeof(*result->figures));
 }
 
 static struct solver *
@@ -182,6 +181,13 @@ solver_new(const struct rounding *rounding, const struct rounding_draw *draw,
 	solver->draw = draw;
 	solver->limits = limits;
 	solver->way = &ways[limits->attempt % WAYS];
+	solver->targets = mem_alloc(rounding->figures, sizeof(double));
+	solver->chances = mem_alloc(rounding->figures, sizeof(double));
+	solver->is_shut = mem_alloc(rounding->cells, sizeof(bool));
+	solver->is_tight = mem_alloc(rounding->leasts_count, sizeof(bool));
+	result_new(rounding, &solver->found);
+	result_new(rounding, &solver->answer);
+	result_new(rounding, &solver->picked);
 	solver->rows = mem_alloc(rounding->figures, sizeof(int));
 	solver->columns = mem_alloc(rounding->cells, sizeof(int));
 	solver->indices = mem_alloc(room + 1, sizeof(int));
@@ -189,15 +195,36 @@ solver_new(const struct rounding *rounding, const struct rounding_draw *draw,
 	return solver;
 }
 
+/* Where the walk went tells of the draw. */
 static void
 solver_free(struct solver *solver)
 {
+	size_t bytes = solver->rounding->figures * sizeof(double);
+
 	glp_free_env();
+	sodium_memzero(solver->targets, bytes);
+	sodium_memzero(solver->chances, bytes);
+	mem_free(solver->targets);
+	mem_free(solver->chances);
+	mem_free(solver->is_shut);
+	mem_free(solver->is_tight);
+	rounding_result_clear(&solver->found);
+	rounding_result_clear(&solver->answer);
+	rounding_result_clear(&solver->picked);
 	mem_free(solver->rows);
 	mem_free(solver->columns);
 	mem_free(solver->indices);
 	mem_free(solver->values);
+	sodium_memzero(solver, sizeof(*solver));
 	mem_free(solver);
+}
+
+static void
+land(void *context)
+{
+	struct solver *solver = context;
+
+	longjmp(solver->failed, 1);
 }
 
 enum status
@@ -206,17 +233,19 @@ rounding_solve(const struct rounding *rounding,
     struct rounding_result *result)
 {
 	struct solver *solver = solver_new(rounding, draw, limits);
-	enum status status;
+	enum status status = STATUS_OK;
 
 	glp_term_out(GLP_OFF);
 	glp_error_hook(land, solver);
+	solver->began = glp_time();
 	if (setjmp(solver->failed) == 0)
-		status = run(solver);
-	else
+		status = rounding_walk(solver);
+	else if (!solver->has_answer)
 		status = FAIL(STATUS_INTERNAL, "the solver gave up");
 	*result = (struct rounding_result){0};
 	if (status == STATUS_OK) {
-		take(solver, result);
+		*result = solver->answer;
+		solver->answer = (struct rounding_result){0};
 		status = rounding_check(rounding, result);
 	}
 	solver_free(solver);

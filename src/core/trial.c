@@ -122,10 +122,29 @@ struct drawn {
 	struct rounding_result result; /* no figures: there was no answer */
 };
 
+/* Does the table stand in parts of the year and in the year? */
+static bool
+is_compared(const struct plan *plan, const struct plan_table *table)
+{
+	return !table->is_work && !table->is_yearly &&
+	       table->from == plan->year;
+}
+
+/* Without one all that matters is whether there is an answer. */
+static bool
+compares_any(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->tables_count; i++)
+		if (is_compared(plan, &plan->tables[i]))
+			return true;
+	return false;
+}
+
 static void
 find_answer(struct trial *trial, struct drawn *drawn)
 {
-	struct rounding_limits limits = {.limit_ms = DRAW_LIMIT_MS};
+	struct rounding_limits limits = {
+	    .limit_ms = DRAW_LIMIT_MS, .is_plain = !compares_any(trial->plan)};
 	struct rounding_draw draw;
 	enum status status = STATUS_BUSY;
 
@@ -277,13 +296,9 @@ try_club(struct trial *trial)
 	club_make(trial, &club);
 	for (size_t i = 0; i < trial->periods; i++)
 		draw_period(trial, &club, i, &drawn[i]);
-	for (size_t i = 0; i < trial->plan->tables_count; i++) {
-		const struct plan_table *table = &trial->plan->tables[i];
-
-		if (!table->is_work && !table->is_yearly &&
-		    table->from == trial->plan->year)
+	for (size_t i = 0; i < trial->plan->tables_count; i++)
+		if (is_compared(trial->plan, &trial->plan->tables[i]))
 			compare_table(trial, drawn, i);
-	}
 	for (size_t i = 0; i < trial->periods; i++)
 		drawn_clear(&drawn[i]);
 	club_clear(&club);

@@ -25,8 +25,9 @@
 #define ATTEMPTS 3 /* locks */
 
 struct measured {
-	size_t late, unsolved, failed;
+	size_t late, unsolved, failed, unfair;
 	double seconds, longest;
+	double plain; /* seconds for an answer, fair or not */
 };
 
 static double
@@ -153,6 +154,21 @@ plan_great(struct plan *plan)
 
 /* ------------------------------------------------------------------- clubs */
 
+static double
+measure_plain(
+    const struct release_draft *draft, const struct rounding_draw *draw)
+{
+	struct rounding_limits limits = {
+	    .limit_ms = ROUNDING_LIMIT_MS, .is_plain = true};
+	struct rounding_result result;
+	double began = processor_seconds();
+
+	if (rounding_solve(release_draft_rounding(draft), draw, &limits,
+		&result) == STATUS_OK)
+		rounding_result_clear(&result);
+	return processor_seconds() - began;
+}
+
 static void
 measure_club(const struct plan *plan, size_t people, struct measured *measured)
 {
@@ -165,10 +181,11 @@ measure_club(const struct plan *plan, size_t people, struct measured *measured)
 	struct rounding_result result = {0};
 	struct rounding_draw draw;
 	enum status status = STATUS_BUSY;
-	double began = processor_seconds();
 	double took;
 
 	rounding_draw_new(&draw, release_draft_figures(draft));
+	measured->plain += measure_plain(draft, &draw);
+	began = processor_seconds();
 	while (status == STATUS_BUSY && limits.attempt < ATTEMPTS) {
 		status = rounding_solve(
 		    release_draft_rounding(draft), &draw, &limits, &result);
@@ -178,6 +195,7 @@ measure_club(const struct plan *plan, size_t people, struct measured *measured)
 	measured->late += limits.attempt > 1 && status == STATUS_OK;
 	measured->unsolved += status == STATUS_BUSY;
 	measured->failed += status != STATUS_OK && status != STATUS_BUSY;
+	measured->unfair += status == STATUS_OK && !result.is_fair;
 	measured->seconds += took;
 	if (took > measured->longest)
 		measured->longest = took;
@@ -195,11 +213,12 @@ print_measured(const struct line *line, const struct plan *plan)
 	figured_seed(line->people);
 	for (size_t i = 0; i < line->clubs; i++)
 		measure_club(plan, line->people, &measured);
-	(void)printf("mean %7.2f s, longest %7.2f s; of %zu %zu needed another "
-		     "lock, %zu more than %d, %zu had no answer",
+	(void)printf("mean %7.2f s, longest %7.2f s, %4.1f times an answer "
+		     "alone; of %zu %zu needed another lock, %zu more than %d, "
+		     "%zu had no answer, %zu none that is fair",
 	    measured.seconds / (double)line->clubs, measured.longest,
-	    line->clubs, measured.late, measured.unsolved, ATTEMPTS,
-	    measured.failed);
+	    measured.seconds / measured.plain, line->clubs, measured.late,
+	    measured.unsolved, ATTEMPTS, measured.failed, measured.unfair);
 }
 
 static void

@@ -4,7 +4,9 @@
 #include "support/rounded.h"
 
 #include <setjmp.h>
+#include <sodium.h>
 #include <stdarg.h>
+#include <string.h>
 #include <cmocka.h>
 
 void
@@ -30,4 +32,15 @@ rounded_table(struct rounding *rounding, const int64_t *cells, size_t rows,
 
 		assert_int_equal(rounding_add_cell(rounding, members, 4), i);
 	}
+}
+
+void
+rounded_draw(uint64_t seed, size_t figures, struct rounding_draw *draw)
+{
+	unsigned char bytes[randombytes_SEEDBYTES] = {0};
+
+	memcpy(bytes, &seed, sizeof(seed));
+	rounding_draw_new(draw, figures);
+	randombytes_buf_deterministic(
+	    draw->numbers, figures * sizeof(*draw->numbers), bytes);
 }

@@ -1,5 +1,5 @@
 /*
- * rounded: tables that tests of joint rounding round.
+ * rounded: tables that tests of joint rounding round, and their draws.
  */
 #ifndef SUPPORT_ROUNDED_H
 #define SUPPORT_ROUNDED_H
@@ -17,5 +17,8 @@
  */
 void rounded_table(struct rounding *rounding, const int64_t *cells, size_t rows,
     size_t columns, int base);
+
+/* The same draw again for a seed. */
+void rounded_draw(uint64_t seed, size_t figures, struct rounding_draw *draw);
 
 #endif

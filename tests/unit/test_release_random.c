@@ -13,19 +13,7 @@
 #include "core/release.h"
 #include "support/attack.h"
 #include "support/figured.h"
-
-struct club {
-	struct plan plan;
-	struct release_person *people;
-	size_t count;
-};
-
-static void
-club_clear(struct club *club)
-{
-	mem_free(club->people);
-	plan_clear(&club->plan);
-}
+#include "support/odd.h"
 
 /* Is somebody in the row of a table? */
 static bool
@@ -54,7 +42,7 @@ is_in(const struct plan *plan, const struct release_table *table, size_t row,
 /* G2, by counting everybody again. */
 static void
 assert_true_within_the_base(
-    const struct club *club, const struct release *release)
+    const struct odd *club, const struct release *release)
 {
 	for (size_t t = 0; t < release->tables_count; t++) {
 		const struct release_table *table = &release->tables[t];
@@ -120,7 +108,7 @@ assert_attacker_finds_what_is_promised(
 
 /* A period to which these came, all on its first evening. */
 static void
-make_period(const struct club *club, size_t period,
+make_period(const struct odd *club, size_t period,
     const struct release_person *people, size_t count, struct release *release)
 {
 	struct release_session session = {
@@ -135,119 +123,28 @@ make_period(const struct club *club, size_t period,
 }
 
 static void
-try_club(const struct club *club)
+try_club(const struct odd *club)
 {
 	struct release release;
 	size_t year = plan_periods(&club->plan) - 1;
 
-	make_period(club, year, club->people, club->count, &release);
+	figured_make(&club->plan, year, &club->facts, &release);
 	assert_true_within_the_base(club, &release);
 	assert_attacker_finds_what_is_promised(&release, club->plan.base);
 	release_clear(&release);
 }
 
-/* ---------------------------------------------------------------- odd clubs */
-
-/* Two ages of two genders, with halves; everything that is one-way too. */
-static void
-odd_plan(struct club *club, size_t ages, size_t genders)
-{
-	size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {0};
-
-	sizes[PLAN_AGE_BAND] = ages;
-	sizes[PLAN_GENDER] = genders;
-	sizes[PLAN_NEW] = 2;
-	sizes[PLAN_RECORDED] = 2;
-	figured_plan(sizes, &club->plan);
-	figured_table(
-	    &club->plan, false, PLAN_AGE_BAND, PLAN_GENDER, PLAN_DIMENSIONS);
-	figured_table(
-	    &club->plan, false, PLAN_AGE_BAND, PLAN_NEW, PLAN_DIMENSIONS);
-	figured_table(
-	    &club->plan, false, PLAN_NEW, PLAN_RECORDED, PLAN_DIMENSIONS);
-	figured_table(
-	    &club->plan, false, PLAN_GENDER, PLAN_DIMENSIONS, PLAN_DIMENSIONS);
-	figured_table(
-	    &club->plan, false, PLAN_MONTH, PLAN_DIMENSIONS, PLAN_DIMENSIONS);
-	if (ages > 1) {
-		struct plan_table table = {.from = club->plan.year,
-		    .axes = {{PLAN_AGE_BAND, 0}, {PLAN_GENDER, 0}},
-		    .axes_count = 2};
-
-		table.axes[0].grouping =
-		    figured_halves(&club->plan, PLAN_AGE_BAND);
-		plan_add_table(&club->plan, &table);
-	}
-	assert_int_equal(plan_judge(&club->plan), STATUS_OK);
-}
-
-/* So many in each cell of age by gender (the last of each is not stated). */
-static void
-try_cells(size_t ages, size_t genders, const size_t *cells, size_t is_new)
-{
-	struct club club = {0};
-	size_t at = 0;
-
-	odd_plan(&club, ages, genders);
-	for (size_t i = 0; i < ages * genders; i++)
-		club.count += cells[i];
-	club.people = mem_alloc(club.count, sizeof(*club.people));
-	for (size_t i = 0; i < ages * genders; i++)
-		for (size_t k = 0; k < cells[i]; k++, at++) {
-			club.people[at].codes[PLAN_AGE_BAND] =
-			    (unsigned char)(i / genders);
-			club.people[at].codes[PLAN_GENDER] =
-			    (unsigned char)(i % genders);
-			club.people[at].codes[PLAN_NEW] =
-			    is_new == 2 ? at % 3 == 0 : (unsigned char)is_new;
-		}
-	try_club(&club);
-	club_clear(&club);
-}
-
 static void
 odd_clubs_give_nothing_away(void **state)
 {
-	static const size_t nobody[9] = {0};
-	static const size_t one[9] = {1};
-	static const size_t fours[] = {4, 4, 4, 4, 4, 4, 4, 4, 4};
-	static const size_t fives[] = {5, 5, 5, 5, 5, 5, 5, 5, 5};
-	static const size_t one_cell[9] = {0, 0, 0, 0, 137};
-	static const size_t full_row[] = {33, 0, 0, 11, 15, 9, 1, 2, 30};
-	static const size_t no_choice[] = {83};
-	static const size_t example[] = {1, 0, 0, 3, 3, 0, 12, 20, 0};
-
 	(void)state;
-	for (size_t is_new = 0; is_new < 3; is_new++) {
-		try_cells(3, 3, nobody, is_new);
-		try_cells(3, 3, one, is_new);
-		try_cells(3, 3, fours, is_new);
-		try_cells(3, 3, fives, is_new);
-		try_cells(3, 3, one_cell, is_new);
-		try_cells(3, 3, full_row, is_new);
-		try_cells(1, 1, no_choice, is_new);
-		try_cells(3, 3, example, is_new);
+	for (size_t i = 0; i < ODD_CLUBS; i++) {
+		struct odd club;
+
+		odd_club(i, &club);
+		try_club(&club);
+		odd_clear(&club);
 	}
-}
-
-/* -------------------------------------------------------------- random clubs
- */
-
-static void
-random_club(struct club *club, uint64_t seed)
-{
-	static const size_t most[] = {2, 5, 12, 30, 41, 77, 150, 1000};
-
-	figured_seed(seed);
-	odd_plan(club, 1 + figured_pick(5), 1 + figured_pick(4));
-	if (figured_pick(4) == 0)
-		club->plan.base = 10;
-	club->count = figured_pick(most[figured_pick(8)] + 1);
-	club->people =
-	    figured_people(&club->plan, club->count, 1 + figured_pick(8));
-	if (figured_pick(5) == 0)
-		for (size_t i = 0; i < club->count; i++)
-			club->people[i].codes[PLAN_NEW] = 0;
 }
 
 static void
@@ -257,11 +154,11 @@ no_random_club_gives_anything_away(void **state)
 
 	(void)state;
 	for (uint64_t i = 0; i < clubs; i++) {
-		struct club club = {0};
+		struct odd club;
 
-		random_club(&club, i + 1);
+		odd_random(i + 1, &club);
 		try_club(&club);
-		club_clear(&club);
+		odd_clear(&club);
 	}
 }
 
@@ -272,20 +169,21 @@ the_default_plan_of_a_small_club_gives_nothing_away(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < (figured_is_soak() ? 3 : 2); i++) {
-		struct club club = {.count = sizes[i]};
+		struct odd club = {0};
 
 		figured_seed(i + 7);
 		figured_default(PLAN_SMALL, &club.plan);
-		club.people = figured_people(&club.plan, sizes[i], 6);
+		odd_fill(
+		    &club, figured_people(&club.plan, sizes[i], 6), sizes[i]);
 		try_club(&club);
-		club_clear(&club);
+		odd_clear(&club);
 	}
 }
 
 /* ------------------------------------------------- quarters and their year */
 
 static void
-make_periods(const struct club *club, struct attack *attack)
+make_periods(const struct odd *club, struct attack *attack)
 {
 	struct release_person *came = mem_alloc(club->count + 1, sizeof(*came));
 	size_t periods = plan_periods(&club->plan);
@@ -315,13 +213,14 @@ a_year_with_its_quarters_leaves_four_values(void **state)
 
 	(void)state;
 	for (uint64_t i = 0; i < clubs; i++) {
-		struct club club = {0};
+		struct odd club = {0};
 		struct attack *attack = attack_new();
+		size_t size;
 
 		figured_seed(i + 101);
-		odd_plan(&club, 3, 2);
-		club.count = 20 + figured_pick(60);
-		club.people = figured_people(&club.plan, club.count, 6);
+		size = 20 + figured_pick(60);
+		odd_plan(&club.plan, 3, 2);
+		odd_fill(&club, figured_people(&club.plan, size, 6), size);
 		make_periods(&club, attack);
 		assert_true(attack_run(attack, SIZE_MAX));
 		for (size_t k = 0; k < attack_figures(attack); k++) {
@@ -332,7 +231,7 @@ a_year_with_its_quarters_leaves_four_values(void **state)
 			narrow += figure.most - figure.least + 1 < 4;
 		}
 		attack_free(attack);
-		club_clear(&club);
+		odd_clear(&club);
 	}
 	print_message(
 	    "# %zu of %zu figures keep fewer than 4 values\n", narrow, figures);

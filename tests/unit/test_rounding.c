@@ -1,6 +1,5 @@
 /*
- * Joint rounding: everything adds up, nothing is further than the base, and no
- * answer is favoured.
+ * Joint rounding: everything adds up, and nothing is further than the base.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,7 +23,7 @@ solve(const struct rounding *rounding, struct rounding_result *result)
 	rounding_draw_new(&draw, rounding->figures);
 	assert_int_equal(
 	    rounding_solve(rounding, &draw, &plenty, result), STATUS_OK);
-	assert_true(result->is_best);
+	assert_true(result->is_fair);
 	rounding_draw_clear(&draw);
 }
 
@@ -117,35 +116,6 @@ a_figure_with_no_room_has_no_witness(void **state)
 	cells[0] = 3;
 	figures[0] = 3;
 	assert_int_equal(rounding_check(&rounding, &result), STATUS_INTERNAL);
-	rounding_clear(&rounding);
-}
-
-/* ------------------------------------------------------------- no favourites
- */
-
-static void
-no_figure_is_rounded_up_too_often(void **state)
-{
-	const int64_t *cells = example;
-	size_t turns = figured_is_soak() ? 20000 : 2000;
-	int64_t errors[ROUNDED_FIGURES_MOST] = {0};
-	struct rounding rounding;
-
-	(void)state;
-	rounded_table(&rounding, cells, 3, 2, 5);
-	for (size_t turn = 0; turn < turns; turn++) {
-		struct rounding_result result;
-
-		solve(&rounding, &result);
-		for (size_t i = 0; i < rounding.figures; i++)
-			errors[i] += result.figures[i] - rounding.truths[i];
-		rounding_result_clear(&result);
-	}
-	/* Mean error below 0.4 of 5: the nearest 5 would be 1 or 2 off, always.
-	 */
-	for (size_t i = 0; i < rounding.figures; i++)
-		assert_in_range(
-		    errors[i] * 10 + (int64_t)turns * 4, 0, turns * 8);
 	rounding_clear(&rounding);
 }
 
@@ -328,7 +298,6 @@ main(void)
 	    cmocka_unit_test(
 		the_example_s_right_answer_passes_and_the_wrong_one_does_not),
 	    cmocka_unit_test(a_figure_with_no_room_has_no_witness),
-	    cmocka_unit_test(no_figure_is_rounded_up_too_often),
 	    cmocka_unit_test(a_draw_comes_back_from_its_bytes_and_decides),
 	    cmocka_unit_test(
 		whoever_ends_it_gets_nothing_and_the_same_draw_goes_on),

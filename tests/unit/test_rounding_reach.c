@@ -17,6 +17,7 @@ static const struct rounding_limits plenty = {.limit_ms = 30000};
 
 #define SQUARE         4
 #define SQUARE_FIGURES 9
+#define TURNS          200 /* one in five is enough: a miss is a bug */
 
 static void
 square_figures(const int64_t *cells, int64_t *figures)
@@ -48,13 +49,37 @@ nth(size_t n, size_t base, int64_t least, int64_t step, int64_t *cells)
 	}
 }
 
-/* The draw that wants exactly this answer. */
+/*
+ * A draw that wants exactly this answer first.  What the numbers are is the
+ * same in every ${turn}, but not what follows from them.
+ */
 static void
-want(const int64_t *truths, const int64_t *figures, struct rounding_draw *draw)
+want(const int64_t *truths, const int64_t *figures, uint64_t turn,
+    struct rounding_draw *draw)
 {
 	for (size_t i = 0; i < SQUARE_FIGURES; i++)
 		draw->numbers[i] =
-		    figures[i] > truths[i] / 5 * 5 ? 0 : UINT64_MAX;
+		    figures[i] > truths[i] / 5 * 5 ? turn : UINT64_MAX - turn;
+}
+
+static bool
+is_reached(const struct rounding *rounding, const int64_t *figures,
+    struct rounding_draw *draw)
+{
+	bool is_it = false;
+
+	for (uint64_t turn = 0; !is_it && turn < TURNS; turn++) {
+		struct rounding_result result;
+
+		want(rounding->truths, figures, turn, draw);
+		assert_int_equal(
+		    rounding_solve(rounding, draw, &plenty, &result),
+		    STATUS_OK);
+		is_it = memcmp(result.figures, figures,
+			    SQUARE_FIGURES * sizeof(*figures)) == 0;
+		rounding_result_clear(&result);
+	}
+	return is_it;
 }
 
 static bool
@@ -76,19 +101,13 @@ reach_every_answer(const int64_t *cells)
 	for (size_t n = 0; n < 81; n++) {
 		int64_t answer[SQUARE];
 		int64_t figures[SQUARE_FIGURES];
-		struct rounding_result result;
 
 		nth(n, 3, 0, 5, answer);
 		square_figures(answer, figures);
 		if (!could_give(rounding.truths, figures))
 			continue;
 		answers++;
-		want(rounding.truths, figures, &draw);
-		assert_int_equal(
-		    rounding_solve(&rounding, &draw, &plenty, &result),
-		    STATUS_OK);
-		assert_memory_equal(result.figures, figures, sizeof(figures));
-		rounding_result_clear(&result);
+		assert_true(is_reached(&rounding, figures, &draw));
 	}
 	rounding_draw_clear(&draw);
 	rounding_clear(&rounding);
