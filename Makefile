@@ -58,8 +58,8 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     session_check session_correct session_list session_names session_register \
     setting shape shape_birth shape_district shape_handle sheet sheet_make \
     sheet_text statement statement_read tombstone tombstone_again \
-    tombstone_replay tombstone_text tonight tonight_apart tonight_ask \
-    tonight_list trial uid worked
+    tombstone_pending tombstone_register tombstone_replay tombstone_text \
+    tonight tonight_apart tonight_ask tonight_list trial uid worked
 APP   := anchors backup backup_file backup_old backup_place days demo \
     demo_keys doctor doctor_disk doctor_library doctor_memory doctor_system \
     doctor_vault figures figures_close figures_export figures_few \

@@ -41,7 +41,8 @@ struct restore_result {
 	int64_t narrowed;  /* consents narrowed once more */
 	int64_t users;     /* users removed once more */
 	int64_t shut;      /* consents shut until asked again */
-	bool read_medium;  /* there was a file of erasures beside the backup */
+	bool read_medium;  /* there was a file of erasures beside the backup,
+			      and it was whole */
 	bool read_vault;   /* the present vault could be asked */
 	bool read_state;   /* so could the state folder */
 	struct buf former; /* where the former vault is; "" when none was */

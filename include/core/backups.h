@@ -77,13 +77,14 @@ MUST_USE enum status backups_proved(struct records *records, const char *code);
 MUST_USE enum status backups_is_unproved(
     struct records *records, const char *code, bool *is_unproved);
 
-/* One that lies on a medium: known or not, it was seen there today. */
+/* One that lies on a medium: known or not, it was seen there. */
 struct backup_seen {
 	const char *code;
 	const char *label;
 	int32_t made_on;
 	int64_t head_n;
 	int64_t erasures;
+	int32_t seen_on; /* DAY_NONE: today */
 };
 MUST_USE enum status backups_seen(
     struct records *records, const struct backup_seen *seen);

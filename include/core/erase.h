@@ -26,8 +26,8 @@ enum erased_sort {
 	ERASED_NAME_WORD = 2, /* a folded word by which a name was found */
 	ERASED_DISPUTE = 3,   /* their own words beside a value */
 	ERASED_OUTCOME = 4,   /* uid, words, award */
-	ERASED_REGISTER = 5,  /* a name on a register, a regular: no text */
-	ERASED_REASON = 6,    /* words somebody gave for a look */
+	ERASED_REGISTER = 5, /* a name on a register: uid; a regular: nothing */
+	ERASED_REASON = 6,   /* words somebody gave for a look */
 	ERASED_STATEMENT = 7, /* a signed text */
 	ERASED_PERSON = 8,    /* uid; text: their code */
 	ERASED_REQUEST = 9,   /* what was asked for, and why */

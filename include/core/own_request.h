@@ -27,7 +27,10 @@ struct own_request {
 	int32_t done_on; /* DAY_NONE: not done */
 	bool is_given;   /* done: given, else not */
 	char *why;       /* done: why */
-	bool waits;      /* is to be asked now */
+	int32_t
+	    extended_on; /* told that it takes longer; DAY_NONE: it does not */
+	char *extended_why; /* and why */
+	bool waits;         /* is to be asked now */
 };
 
 /* All of them, the oldest first.  DENIED unless their hand-over goes on. */

@@ -36,7 +36,8 @@
 #define TOMBSTONE_TEXT_BYTES ((size_t)32 * 1024 * 1024) /* the most read */
 
 enum tombstone_what {
-	TOMBSTONE_FIELD,   /* a value or an outcome */
+	TOMBSTONE_FIELD,   /* a value, an outcome, a session's text, a name on a
+			      register, a regular, words beside a value */
 	TOMBSTONE_PERSON,  /* all of somebody */
 	TOMBSTONE_USER,    /* removed */
 	TOMBSTONE_CONSENT, /* narrowed, or a no */
@@ -71,6 +72,13 @@ void tombstones_clear(struct tombstones *tombstones);
 
 /* Those of the vault. */
 MUST_USE enum status tombstones_list(
+    struct records *records, struct tombstones *tombstones);
+
+/*
+ * Adds what they said no to in a hand-over that was cut off: it is gone at the
+ * next start of this vault, which may never come.
+ */
+MUST_USE enum status tombstones_pending(
     struct records *records, struct tombstones *tombstones);
 
 /* What is in ${from} and not yet in ${to} goes there; says how many. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/backup_internal.h"
+#include "app/scrub_internal.h"
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/file.h"
@@ -99,7 +100,7 @@ catch_up(struct making *making)
 	struct tombstone_replay replay;
 	struct buf text = BUF_EMPTY;
 	enum status status = backup_erasures_read(
-	    making->place, vault_uid(unlock->vault), &text, &there);
+	    making->place, vault_uid(unlock->vault), &text, &there, NULL);
 
 	if (status == STATUS_OK)
 		status = tombstone_replay(unlock->records, &there, &replay);
@@ -115,26 +116,16 @@ catch_up(struct making *making)
 /* ------------------------------------------------------------------ copying
  */
 
-static enum status
-remove_copy(struct folder *folder, const char *name)
-{
-	struct buf journal = BUF_EMPTY;
-	enum status status = file_remove(folder, name);
-
-	buf_add_format(&journal, "%s" JOURNAL, name);
-	if (status == STATUS_OK)
-		status = file_remove(folder, journal.text);
-	buf_clear(&journal);
-	return status;
-}
-
 enum status
 backup_tidy(struct folder *folder)
 {
-	enum status status = remove_copy(folder, RECORDS_COPY);
+	static const char *const names[] = {RECORDS_COPY, RECORDS_COPY JOURNAL,
+	    RELEASES_COPY, RELEASES_COPY JOURNAL};
+	enum status status = STATUS_OK;
 
-	return status == STATUS_OK ? remove_copy(folder, RELEASES_COPY)
-				   : status;
+	for (size_t i = 0; status == STATUS_OK && i < 4; i++)
+		status = file_remove(folder, names[i]);
+	return status;
 }
 
 static void
@@ -146,18 +137,30 @@ tell(const struct making *making, enum backup_step step, int64_t done)
 		progress->step(progress->context, step, done, 2);
 }
 
+/* By the same code as at a lock: nothing that was erased is in it. */
 static enum status
-copy_store(struct making *making, struct store *store, const char *name,
-    const struct secret *key, int *descriptor, int64_t *bytes)
+copy_records(struct making *making, const struct secret *key)
 {
-	struct folder *folder = making->unlock->folder;
-	enum status status = store_copy(store, folder, name, key);
+	struct scrub_result proof = {.copies = 0};
+	enum status status =
+	    scrub_copy(making->unlock, RECORDS_COPY, key, &proof);
 
-	if (status == STATUS_OK)
-		status = file_open(folder, name, descriptor);
-	if (status == STATUS_OK)
-		status = file_size(*descriptor, bytes);
+	if (status != STATUS_OK && proof.copies > 0)
+		status = REFUSE(STATUS_DAMAGED,
+		    "Copies of what was erased were found in the vault's "
+		    "pages, so no backup was made of them. Keep the vault, "
+		    "type sayso check, and ask for help.");
 	return status;
+}
+
+static enum status
+open_copy(
+    struct making *making, const char *name, int *descriptor, int64_t *bytes)
+{
+	enum status status =
+	    file_open(making->unlock->folder, name, descriptor);
+
+	return status == STATUS_OK ? file_size(*descriptor, bytes) : status;
 }
 
 static enum status
@@ -176,12 +179,16 @@ copy_stores(struct making *making)
 		status = vault_branch(unlock->vault, users, count,
 		    making->keyfile, &records_key, &releases_key);
 	if (status == STATUS_OK)
-		status = copy_store(making, unlock->records_store, RECORDS_COPY,
-		    records_key, &making->records, &making->head.records_bytes);
+		status = copy_records(making, records_key);
+	if (status == STATUS_OK)
+		status = open_copy(making, RECORDS_COPY, &making->records,
+		    &making->head.records_bytes);
 	tell(making, BACKUP_COPYING, 1);
 	if (status == STATUS_OK)
-		status = copy_store(making, unlock->releases_store,
-		    RELEASES_COPY, releases_key, &making->releases,
+		status = store_copy(unlock->releases_store, unlock->folder,
+		    RELEASES_COPY, releases_key);
+	if (status == STATUS_OK)
+		status = open_copy(making, RELEASES_COPY, &making->releases,
 		    &making->head.releases_bytes);
 	tell(making, BACKUP_PROVING, 2);
 	secret_free(records_key);

@@ -34,11 +34,12 @@ void backup_anchors(const struct backups_there *there, struct anchors *anchors);
 
 /*
  * The file of what was erased, beside the backups.  NO_INPUT when there is
- * none; INVALID with a sentence when it is something else.
+ * none; INVALID with a sentence when it is something else.  ${is_whole}, if not
+ * NULL: nothing of it was cut off or changed.
  */
 MUST_USE enum status backup_erasures_read(const struct backup_place *place,
     const unsigned char vault_uid[VAULT_UID_BYTES], struct buf *text,
-    struct tombstones *tombstones);
+    struct tombstones *tombstones, bool *is_whole);
 
 /*
  * See to it that the file has all of ours too; synced, and read back.

@@ -16,7 +16,7 @@
 
 /* One of a history that a restore left behind counts for what it says. */
 struct judging {
-	int32_t today;
+	int32_t today;    /* 0: not known, and so nothing is too old */
 	int64_t erasures; /* of the vault by now */
 	size_t kept;      /* newer ones that stay, the new one too */
 };
@@ -70,7 +70,8 @@ see_one(struct unlock *unlock, const struct backup_place *place,
     const struct backup_head *head)
 {
 	struct backup_seen seen = {head->code, place->label,
-	    moment_day(head->made_at), head->ledger.n, head->erasures};
+	    moment_day(head->made_at), head->ledger.n, head->erasures,
+	    DAY_NONE};
 
 	return backups_seen(unlock->records, &seen);
 }
@@ -123,9 +124,12 @@ enum status
 backup_clean(struct unlock *unlock, const struct backup_place *place,
     const struct backups_there *there, struct backup_result *result)
 {
-	struct judging judging = {records_today(unlock->records), 0, 1};
-	enum status status =
-	    backups_erasures(unlock->records, &judging.erasures);
+	struct records *records = unlock->records;
+	struct judging judging = {records_clock(records) == CLOCK_TRUSTED
+				      ? records_today(records)
+				      : 0,
+	    0, 1};
+	enum status status = backups_erasures(records, &judging.erasures);
 
 	result->removed = mem_alloc(there->count + 1, sizeof *result->removed);
 	for (size_t i = 0; status == STATUS_OK && i < there->count; i++)

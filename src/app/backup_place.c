@@ -114,10 +114,10 @@ backup_anchors(const struct backups_there *there, struct anchors *anchors)
 enum status
 backup_erasures_read(const struct backup_place *place,
     const unsigned char vault_uid[VAULT_UID_BYTES], struct buf *text,
-    struct tombstones *tombstones)
+    struct tombstones *tombstones, bool *is_whole)
 {
 	char name[BACKUP_NAME_BYTES];
-	bool is_whole = false;
+	bool found_whole = false;
 	int descriptor = -1;
 	enum status status;
 
@@ -133,7 +133,9 @@ backup_erasures_read(const struct backup_place *place,
 		buf_reset(text);
 	if (status == STATUS_OK && text->length > 0)
 		status =
-		    tombstones_read(text, vault_uid, tombstones, &is_whole);
+		    tombstones_read(text, vault_uid, tombstones, &found_whole);
+	if (is_whole != NULL)
+		*is_whole = status == STATUS_OK && found_whole;
 	return status;
 }
 
@@ -198,7 +200,8 @@ backup_erasures_write(
 	struct buf text = BUF_EMPTY;
 	bool is_there;
 	size_t before;
-	enum status status = backup_erasures_read(place, uid, &text, &there);
+	enum status status =
+	    backup_erasures_read(place, uid, &text, &there, NULL);
 
 	is_there = status == STATUS_OK;
 	if (status == STATUS_NO_INPUT)

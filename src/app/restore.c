@@ -182,12 +182,20 @@ check_opener(const struct restoring *restoring)
 static bool
 is_proved_newest(const struct restoring *restoring)
 {
-	int64_t newest = 0;
+	const struct ledger_head *head = &restoring->head.ledger;
+	bool is_there = false;
 
-	for (size_t i = 0; i < restoring->anchors.count; i++)
-		if (restoring->anchors.all[i].n > newest)
-			newest = restoring->anchors.all[i].n;
-	return newest == restoring->head.ledger.n;
+	for (size_t i = 0; i < restoring->anchors.count; i++) {
+		const struct anchor *anchor = &restoring->anchors.all[i];
+
+		if (anchor->n > head->n)
+			return false;
+		/* The number alone may be that of another history. */
+		if (anchor->n == head->n &&
+		    memcmp(anchor->hash, head->hash, sizeof head->hash) == 0)
+			is_there = true;
+	}
+	return is_there;
 }
 
 static enum status
@@ -245,21 +253,16 @@ say_so(struct restoring *restoring)
 	    [RESTORE_NEWEST] = RESTORED_YES,
 	    [RESTORE_OLDER] = RESTORED_NO,
 	    [RESTORE_CANNOT_KNOW] = RESTORED_UNKNOWN};
-	const struct backup_head *head = &restoring->head;
 	struct records *records = restoring->unlock->records;
 	struct restored restored = {
 	    .made_on = restoring->result->made_on,
-	    .entries = head->ledger.n,
+	    .entries = restoring->head.ledger.n,
 	    .newest = newest[restoring->result->age],
 	};
-	struct backup_seen seen = {head->code, restoring->plan->place->label,
-	    restoring->result->made_on, head->ledger.n, head->erasures};
 	enum status status =
 	    restored_write(records, &restored, &restoring->result->shut);
 
-	if (status == STATUS_OK)
-		status = backups_seen(records, &seen);
-	return status;
+	return status == STATUS_OK ? restore_tell_backups(restoring) : status;
 }
 
 /* Other keys than the backup's, and nothing left of what was erased. */
@@ -337,6 +340,7 @@ put_away(struct restoring *restoring)
 	tombstones_clear(&restoring->facts.erasures);
 	anchors_clear(&restoring->anchors);
 	anchors_clear(&restoring->beside);
+	backups_clear(&restoring->backups);
 	folder_keep(&restoring->made);
 	secret_drop(&restoring->passphrase);
 	buf_clear(&restoring->new_path);

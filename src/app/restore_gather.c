@@ -1,6 +1,7 @@
 /*
- * restore_gather: what is known of erasures and of the history, beside the
- * backup itself: on its medium, in the state folder, in the present vault.
+ * restore_gather: what is known of erasures, of the history and of other
+ * backups, beside the backup itself: on its medium, in the state folder, in the
+ * present vault.
  *
  * What cannot be had is not there; then the backup cannot be proved to be the
  * newest, and that is what the result says.
@@ -9,6 +10,7 @@
 
 #include "app/restore_internal.h"
 #include "app/state.h"
+#include "base/day.h"
 #include "base/file.h"
 #include "base/mem.h"
 
@@ -17,9 +19,9 @@ from_medium(struct restoring *restoring)
 {
 	struct buf text = BUF_EMPTY;
 	enum status status = backup_erasures_read(restoring->plan->place,
-	    restoring->head.vault_uid, &text, &restoring->erasures);
+	    restoring->head.vault_uid, &text, &restoring->erasures,
+	    &restoring->result->read_medium);
 
-	restoring->result->read_medium = status == STATUS_OK;
 	buf_clear(&text);
 	return status == STATUS_NO_INPUT ? STATUS_OK : status;
 }
@@ -35,7 +37,7 @@ from_state(struct restoring *restoring)
 	outlook_read(uid, STATE_ERASURES, &text);
 	if (text.length > 0 &&
 	    tombstones_read(&text, uid, &found, &is_whole) == STATUS_OK) {
-		restoring->result->read_state = true;
+		restoring->result->read_state = is_whole;
 		(void)tombstones_join(&restoring->erasures, &found);
 	}
 	tombstones_clear(&found);
@@ -55,7 +57,11 @@ from_records(struct restoring *restoring, struct records *records)
 	enum status status = tombstones_list(records, &found);
 
 	if (status == STATUS_OK)
+		status = tombstones_pending(records, &found);
+	if (status == STATUS_OK)
 		status = ledger_head(records, &head);
+	if (status == STATUS_OK)
+		status = backups_list(records, &restoring->backups);
 	if (status == STATUS_OK) {
 		(void)tombstones_join(&restoring->erasures, &found);
 		anchor.n = head.n;
@@ -65,6 +71,28 @@ from_records(struct restoring *restoring, struct records *records)
 	}
 	tombstones_clear(&found);
 	return status;
+}
+
+/*
+ * The machine stopped when its new keys were put in place: then the next start
+ * settles that, but here it is only read.
+ */
+static enum status
+open_pending(struct unlock *unlock)
+{
+	const struct secret *key =
+	    vault_pending_records_store_key(unlock->vault);
+	struct records_opening opening;
+	enum status status = STATUS_DAMAGED;
+
+	unlock_shut(unlock);
+	if (key != NULL)
+		status = store_open(
+		    unlock->folder, STORE_RECORDS, key, &unlock->records_store);
+	if (status != STATUS_OK)
+		return status;
+	unlock_opening(unlock, unlock->records_store, &opening);
+	return records_open(&opening, &unlock->records);
 }
 
 /*
@@ -87,6 +115,8 @@ from_present(struct restoring *restoring)
 	copy = secret_copy(secret_bytes(restoring->passphrase),
 	    secret_size(restoring->passphrase));
 	status = restore_open(&again, restoring->plan->user, &copy, &unlock);
+	if (status == STATUS_DAMAGED && unlock->vault != NULL)
+		status = open_pending(unlock);
 	if (status == STATUS_OK)
 		status = from_records(restoring, unlock->records);
 	(void)status;
@@ -104,4 +134,49 @@ restore_gather(struct restoring *restoring)
 	from_present(restoring);
 	backup_anchors(&restoring->there, &restoring->beside);
 	return STATUS_OK;
+}
+
+/* ----------------------------------------------------------- other backups */
+
+static enum status
+tell_one(struct restoring *restoring, const struct backup_head *head)
+{
+	struct backup_seen seen = {head->code, restoring->plan->place->label,
+	    moment_day(head->made_at), head->ledger.n, head->erasures,
+	    DAY_NONE};
+
+	return backups_seen(restoring->unlock->records, &seen);
+}
+
+/* Of the former vault's: how many erasures it knew of is in none of its rows,
+ * so one that held something erased knows of none. */
+static enum status
+tell_known(struct restoring *restoring, const struct backup_known *known)
+{
+	struct records *records = restoring->unlock->records;
+	struct backup_seen seen = {known->code, known->label.text,
+	    known->made_on, known->head_n, 0, known->seen_on};
+	enum status status = STATUS_OK;
+
+	if (!known->holds_erased)
+		status = backups_erasures(records, &seen.erasures);
+	return status == STATUS_OK ? backups_seen(records, &seen) : status;
+}
+
+enum status
+restore_tell_backups(struct restoring *restoring)
+{
+	const struct backups_there *there = &restoring->there;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; status == STATUS_OK && i < restoring->backups.count;
+	     i++)
+		status = tell_known(restoring, &restoring->backups.all[i]);
+	for (size_t i = 0; status == STATUS_OK && i < there->count; i++)
+		if (!there->all[i].is_broken &&
+		    memcmp(there->all[i].head.vault_uid,
+			restoring->head.vault_uid, VAULT_UID_BYTES) == 0)
+			status = tell_one(restoring, &there->all[i].head);
+	return status == STATUS_OK ? tell_one(restoring, &restoring->head)
+				   : status;
 }

@@ -11,6 +11,7 @@
 
 #include "app/backup_internal.h"
 #include "app/restore.h"
+#include "core/backups.h"
 #include "core/restored.h"
 
 #define RESTORE_NEW       ".new"
@@ -42,6 +43,7 @@ struct restoring {
 	struct tombstones erasures;
 	struct anchors anchors; /* of state folder and present vault */
 	struct anchors beside;  /* of backups */
+	struct backups backups; /* that the present vault knows of */
 	struct outlook_facts facts;
 };
 
@@ -57,8 +59,13 @@ MUST_USE enum status restore_open(struct folder **folder, const char *name,
 /* Close it as it is: nothing is scrubbed or written down. */
 MUST_USE enum status restore_close(struct unlock **unlock);
 
-/* restore_gather.c: erasures and anchors, wherever they can be had. */
+/* restore_gather.c: erasures, anchors and other backups, wherever they can be
+ * had. */
 MUST_USE enum status restore_gather(struct restoring *restoring);
+
+/* Tell the vault that is made of the backups that were found, its own too: what
+ * is erased from now on is in them. */
+MUST_USE enum status restore_tell_backups(struct restoring *restoring);
 
 /* restore_swap.c: the new vault gets the name of the present one. */
 MUST_USE enum status restore_swap(struct restoring *restoring);

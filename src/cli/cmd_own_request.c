@@ -31,6 +31,8 @@ object_of(const struct own_request *request)
 	    *request->said == '\0' ? json_null() : js_text(request->said));
 	js_put(object, "said_on", js_day(request->said_on));
 	js_put(object, "waits", js_bool(request->waits));
+	js_put(object, "extended_on", js_day(request->extended_on));
+	js_put(object, "extended_why", js_text(request->extended_why));
 	js_put(object, "given",
 	    is_done ? js_bool(request->is_given) : json_null());
 	js_put(object, "done_on", js_day(request->done_on));
@@ -49,6 +51,7 @@ print_one(struct print *out, const struct own_request *request)
 	    request_what_text(request->what), request_how_text(request->how));
 	print_labelled(out, "    what for", request->purpose);
 	print_labelled(out, "    you said", request->said);
+	print_labelled(out, "    longer because", request->extended_why);
 	if (request->done_on != DAY_NONE) {
 		print_words(
 		    out, request->is_given ? "    given: " : "    not given: ");

@@ -43,9 +43,11 @@ static const char sql_gone[] =
 /* An older one counts for what it holds, whatever we believed of it. */
 static const char sql_seen[] =
     "INSERT INTO backup (code, label, made_on, seen_on, proved, head_n,"
-    " erasures) VALUES (:code, :label, :made_on, today(), 1, :head, :erasures)"
-    " ON CONFLICT (code) DO UPDATE SET label = :label, seen_on = today(),"
-    " erasures = min(erasures, :erasures), proved = 1, removed_on = NULL";
+    " erasures) VALUES (:code, :label, :made_on, coalesce(:seen_on, today()), "
+    "1,"
+    " :head, :erasures) ON CONFLICT (code) DO UPDATE SET label = :label,"
+    " seen_on = excluded.seen_on, erasures = min(erasures, :erasures), proved "
+    "= 1, removed_on = NULL";
 
 void
 backups_clear(struct backups *backups)
@@ -229,6 +231,8 @@ backups_seen(struct records *records, const struct backup_seen *seen)
 		stmt_bind_text(stmt, ":code", seen->code);
 		stmt_bind_text(stmt, ":label", seen->label);
 		stmt_bind_int(stmt, ":made_on", seen->made_on);
+		stmt_bind_int_or_null(
+		    stmt, ":seen_on", seen->seen_on, seen->seen_on == DAY_NONE);
 		stmt_bind_int(stmt, ":head", seen->head_n);
 		stmt_bind_int(stmt, ":erasures", seen->erasures);
 		status = stmt_run(&stmt);

@@ -76,6 +76,8 @@ static const char sql_uids[] =
     " LEFT JOIN person p ON p.id = f.person"
     " UNION ALL SELECT 'field', o.uid, p.code FROM outcome o"
     " LEFT JOIN person p ON p.id = o.person"
+    " UNION ALL SELECT 'field', a.uid, p.code FROM attendance a"
+    " LEFT JOIN person p ON p.id = a.person WHERE a.uid IS NOT NULL"
     " UNION ALL SELECT 'person', uid, code FROM person"
     " UNION ALL SELECT 'user', uid, '' FROM user WHERE removed_on IS NULL";
 

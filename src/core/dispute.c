@@ -116,6 +116,8 @@ put(struct records *records, struct txn *txn, const struct disputed *disputed,
 	randombytes_buf(salt, sizeof salt);
 	words_hash(words, salt, hex);
 	status = note(records, txn, disputed, hex, &n);
+	if (status == STATUS_OK)
+		status = tombstone_words(records, txn, disputed->field);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_open(txn_store(txn), sql_put);
@@ -178,6 +180,8 @@ drop(struct records *records, struct txn *txn, const struct disputed *disputed)
 	struct stmt *stmt = NULL;
 	enum status status = note(records, txn, disputed, NULL, NULL);
 
+	if (status == STATUS_OK)
+		status = tombstone_words(records, txn, disputed->field);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_open(txn_store(txn), sql_drop);

@@ -27,6 +27,10 @@ static const char sql_value[] =
     " ON s.field = f.id WHERE f.id = :row";
 static const char sql_name_words[] =
     "SELECT NULL, token FROM name_token WHERE field = :row";
+/* Of a name on a register; no session: of a regular, who has no text. */
+static const char sql_register[] =
+    "SELECT uid, NULL FROM attendance WHERE person = :row"
+    " AND session = :number";
 static const char sql_dispute[] =
     "SELECT NULL, words FROM field_words WHERE field = :row";
 static const char sql_outcome[] =
@@ -195,7 +199,7 @@ take(struct records *records, enum erased_sort sort,
 	struct stmt *stmt = stmt_open(records->store, source->sql);
 
 	stmt_bind_int(stmt, ":row", row[0]);
-	if (source->sql == sql_statement)
+	if (source->sql == sql_statement || source->sql == sql_register)
 		stmt_bind_int(stmt, ":number", row[1]);
 	while (stmt_step(stmt))
 		add_row(records->erased, sort, stmt, source->columns);
@@ -218,7 +222,8 @@ take_value(struct records *records, const int64_t *row)
 static enum status
 take_row(struct records *records, enum erased_sort sort, const int64_t *row)
 {
-	static const struct source dispute = {sql_dispute, 2},
+	static const struct source names = {sql_register, 2},
+				   dispute = {sql_dispute, 2},
 				   outcome = {sql_outcome, 3},
 				   words = {sql_outcome_words, 3},
 				   reason = {sql_reason, 2},
@@ -229,6 +234,8 @@ take_row(struct records *records, enum erased_sort sort, const int64_t *row)
 	switch (sort) {
 	case ERASED_VALUE:
 		return take_value(records, row);
+	case ERASED_REGISTER:
+		return take(records, sort, &names, row);
 	case ERASED_DISPUTE:
 		return take(records, sort, &dispute, row);
 	case ERASED_OUTCOME:
@@ -243,7 +250,6 @@ take_row(struct records *records, enum erased_sort sort, const int64_t *row)
 	case ERASED_REQUEST:
 		return take(records, sort, &request, row);
 	case ERASED_NAME_WORD:
-	case ERASED_REGISTER:
 	case ERASED_COUNTED:
 	case ERASED_NOTE:
 		break;

@@ -85,9 +85,13 @@ enum status
 field_erase_kind(
     struct records *records, struct txn *txn, int64_t person, int64_t kind)
 {
-	struct stmt *stmt = stmt_open(txn_store(txn), sql_of_kind);
+	struct stmt *stmt = NULL;
 	int64_t erased = 0;
+	enum status status = tombstone_of_kind(records, txn, person, kind);
 
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_open(txn_store(txn), sql_of_kind);
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":kind", kind);
 	return erase_rows(records, txn, stmt, &erased);

@@ -46,6 +46,14 @@ MUST_USE enum status forget_texts_read(struct records *records, int64_t person,
 MUST_USE enum status forget_texts_black(
     struct records *records, struct txn *txn, int64_t person);
 
+/*
+ * Their name, or their handle, goes by their no, and they were shown no texts:
+ * what is written like it is blacked out, as in a "forget me" of which nobody
+ * chose the texts.  Nothing when they said "forget me" and chose.
+ */
+MUST_USE enum status forget_texts_black_likely(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
+
 /* forget_preview.c: the one number that ${sql} answers about :person. */
 MUST_USE enum status forget_count(
     struct records *records, const char *sql, int64_t person, int64_t *count);

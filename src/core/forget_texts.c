@@ -34,12 +34,16 @@ static const char sql_notes[] =
 static const char sql_sealed[] =
     "SELECT count(*)" A_NOTE " AND l.field IS NOT NULL";
 
+static const char sql_called[] =
+    "SELECT value FROM field WHERE person = :person AND kind = :kind";
+static const char sql_is_said[] =
+    "SELECT count(*) FROM forgetting WHERE person = :person";
 static const char sql_chosen[] =
     "SELECT place, row FROM forgetting_text WHERE person = :person";
 static const char sql_session[] =
-    "SELECT notes, uid FROM session WHERE id = :row";
+    "SELECT notes, uid, id FROM session WHERE id = :row";
 static const char sql_correction[] =
-    "SELECT c.says, s.uid FROM session_correction c"
+    "SELECT c.says, s.uid, s.id FROM session_correction c"
     " JOIN session s ON s.id = c.session WHERE c.id = :row";
 static const char sql_set_session[] =
     "UPDATE session SET notes = :text WHERE id = :row";
@@ -173,14 +177,14 @@ set_text(struct txn *txn, const char *sql, int64_t row, const char *text)
  */
 static enum status
 note_blacked(struct records *records, struct txn *txn,
-    const unsigned char uid[UID_BYTES])
+    const unsigned char uid[UID_BYTES], int64_t session)
 {
 	struct ledger_entry entry = {
 	    false, "session_blacked", uid, "part notes\n"};
 	enum status status = ledger_add(records, txn, &entry, NULL);
 
 	if (status == STATUS_OK)
-		status = tombstone_field(records, txn, uid);
+		status = tombstone_text(records, txn, session);
 	return status;
 }
 
@@ -194,17 +198,19 @@ black_work(
 	    records->store, is_session ? sql_session : sql_correction);
 	struct buf text = BUF_EMPTY, black = BUF_EMPTY;
 	unsigned char uid[UID_BYTES];
+	int64_t session = 0;
 	enum status status;
 
 	stmt_bind_int(stmt, ":row", blacking->row);
 	if (stmt_step(stmt)) {
 		buf_add_text(&text, stmt_text(stmt, 0));
 		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
+		session = stmt_int(stmt, 2);
 	}
 	status = stmt_done(&stmt);
 	if (status == STATUS_OK &&
 	    forget_black(blacking->names, text.text, &black).words > 0) {
-		status = note_blacked(records, txn, uid);
+		status = note_blacked(records, txn, uid, session);
 		if (status == STATUS_OK)
 			status = erase_note_text(records, txn, text.text);
 		if (status == STATUS_OK)
@@ -309,6 +315,57 @@ black_note(
 	return status;
 }
 
+static enum status
+black_one(
+    struct records *records, struct txn *txn, const struct blacking *blacking)
+{
+	return blacking->place == FORGET_NOTE
+		   ? black_note(records, txn, blacking)
+		   : black_work(records, txn, blacking);
+}
+
+static enum status
+read_called(struct records *records, int64_t person, int64_t kind,
+    struct forget_names *names)
+{
+	struct stmt *stmt = stmt_open(records->store, sql_called);
+
+	stmt_bind_int(stmt, ":person", person);
+	stmt_bind_int(stmt, ":kind", kind);
+	while (stmt_step(stmt))
+		forget_names_add(
+		    names, stmt_text(stmt, 0), kind == KIND_HANDLE);
+	return stmt_done(&stmt);
+}
+
+enum status
+forget_texts_black_likely(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind)
+{
+	struct forget_preview preview = {.texts = NULL};
+	struct forget_names names = {NULL, 0, 0};
+	int64_t said = 0;
+	enum status status = forget_count(records, sql_is_said, person, &said);
+
+	if (status == STATUS_OK && said > 0)
+		return STATUS_OK; /* they chose */
+	if (status == STATUS_OK)
+		status = read_called(records, person, kind, &names);
+	if (status == STATUS_OK && names.count > 0)
+		status = forget_texts_read(records, person, &names, &preview);
+	for (size_t i = 0; status == STATUS_OK && i < preview.texts_count;
+	     i++) {
+		const struct forget_text *text = &preview.texts[i];
+		struct blacking blacking = {text->place, text->id, &names};
+
+		if (text->is_likely)
+			status = black_one(records, txn, &blacking);
+	}
+	forget_preview_clear(&preview);
+	forget_names_clear(&names);
+	return status;
+}
+
 enum status
 forget_texts_black(struct records *records, struct txn *txn, int64_t person)
 {
@@ -325,9 +382,7 @@ forget_texts_black(struct records *records, struct txn *txn, int64_t person)
 		    (enum forget_place)stmt_int(stmt, 0), stmt_int(stmt, 1),
 		    &names};
 
-		status = blacking.place == FORGET_NOTE
-			     ? black_note(records, txn, &blacking)
-			     : black_work(records, txn, &blacking);
+		status = black_one(records, txn, &blacking);
 	}
 	done = stmt_done(&stmt);
 	if (status == STATUS_OK)

@@ -8,12 +8,12 @@
 #include "core/group_internal.h"
 
 static const char sql_add[] =
-    "INSERT INTO group_person (work_group, person, from_on)"
-    " VALUES (:group, :person, :today)"
+    "INSERT INTO group_person (work_group, person, from_on, uid)"
+    " VALUES (:group, :person, :today, :uid)"
     " ON CONFLICT (work_group, person, from_on) DO UPDATE SET until_on = NULL";
 static const char sql_came[] =
-    "INSERT INTO group_person (work_group, person, from_on)"
-    " SELECT s.work_group, :person, s.held_on FROM session s"
+    "INSERT INTO group_person (work_group, person, from_on, uid)"
+    " SELECT s.work_group, :person, s.held_on, :uid FROM session s"
     " WHERE s.id = :session AND s.work_group IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM group_person r"
     "  WHERE r.work_group = s.work_group AND r.person = :person"
@@ -31,8 +31,11 @@ enum status
 group_regular_came(
     struct txn *txn, const struct permit *permit, int64_t session)
 {
+	unsigned char uid[UID_BYTES];
 	struct stmt *stmt = stmt_open(txn_store(txn), sql_came);
 
+	uid_new(uid);
+	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
 	stmt_bind_int(stmt, ":person", permit_person(permit));
 	stmt_bind_int(stmt, ":session", session);
 	return stmt_run(&stmt);
@@ -59,10 +62,12 @@ check_not_yet(struct records *records, int64_t group, int64_t person)
 static enum status
 insert(struct records *records, struct txn *txn, int64_t group, int64_t person)
 {
+	unsigned char uid[UID_BYTES];
 	struct permit *permit = NULL;
 	struct stmt *stmt = NULL;
 	enum status status;
 
+	uid_new(uid);
 	status = consent_permit(records, txn, person, KIND_ATTENDANCE, &permit);
 	if (status != STATUS_OK)
 		goto out;
@@ -76,6 +81,7 @@ insert(struct records *records, struct txn *txn, int64_t group, int64_t person)
 	stmt_bind_int(stmt, ":group", group);
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":today", records->today);
+	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
 	status = stmt_run(&stmt);
 out:
 	permit_end(&permit);

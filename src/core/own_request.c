@@ -15,7 +15,8 @@
 static const char sql_all[] =
     "SELECT id, code, what, who, how, purpose, received_on, due_on, said,"
     " said_on, done_on, coalesce(given, 0), why,"
-    " done_on IS NULL AND who <> 'self' AND coalesce(said, 'later') = 'later'"
+    " done_on IS NULL AND who <> 'self' AND coalesce(said, 'later') = 'later',"
+    " extended_on, extended_why"
     " FROM request WHERE person = :person AND what <> 'ask' ORDER BY id";
 
 static void
@@ -27,6 +28,7 @@ request_clear(struct own_request *request)
 	mem_wipe_text(&request->purpose);
 	mem_free(request->said);
 	mem_wipe_text(&request->why);
+	mem_wipe_text(&request->extended_why);
 }
 
 void
@@ -64,6 +66,8 @@ request_read(
 	request->why = mem_text(stmt_text(stmt, 12));
 	request->waits = stmt_int(stmt, 13) != 0 &&
 			 !handover_is_put_off(records, -stmt_int(stmt, 0));
+	request->extended_on = day_or_none(stmt, 14);
+	request->extended_why = mem_text(stmt_text(stmt, 15));
 }
 
 enum status

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/consent_internal.h"
+#include "core/forget_internal.h"
 #include "core/runout_internal.h"
 
 static const char sql_has_something[] =
@@ -103,6 +104,10 @@ runout_erase(struct records *records, struct txn *txn, const struct due *due)
 					   records, txn, due->person, due->kind)
 				     : counted_unlink(records, txn, due->person,
 					   due->kind);
+	if (status == STATUS_OK && due->was_heard_no &&
+	    due->kind <= KIND_HANDLE)
+		status = forget_texts_black_likely(
+		    records, txn, due->person, due->kind);
 	if (status == STATUS_OK)
 		status = erase_held(records, txn, due->person, due->kind);
 	if (status == STATUS_OK)

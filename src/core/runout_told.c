@@ -123,8 +123,12 @@ read_erased(struct records *records, int64_t person, struct tellings *tellings)
 static enum status
 read_shut(struct records *records, int64_t person, struct tellings *tellings)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_shut);
+	struct stmt *stmt = NULL;
 
+	/* By which day?  Nothing has run out until somebody says. */
+	if (records->clock != CLOCK_TRUSTED)
+		return STATUS_OK;
+	stmt = stmt_open(records->store, sql_shut);
 	stmt_bind_int(stmt, ":person", person);
 	stmt_bind_int(stmt, ":me", records->me);
 	stmt_bind_int(stmt, ":from", records->opened_day);

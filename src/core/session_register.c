@@ -14,9 +14,9 @@
 static const char sql_find[] =
     "SELECT id, held_on, headcount, uid, coalesce(work_group, 0) FROM session"
     " WHERE code = :code";
-static const char sql_tick[] =
-    "INSERT INTO attendance (session, person) VALUES (:session, :person)"
-    " ON CONFLICT (session, person) DO NOTHING";
+static const char sql_tick[] = "INSERT INTO attendance (session, person, uid)"
+			       " VALUES (:session, :person, :uid)"
+			       " ON CONFLICT (session, person) DO NOTHING";
 static const char sql_untick[] =
     "DELETE FROM attendance WHERE session = :session AND person = :person";
 static const char sql_is_ticked[] =
@@ -92,15 +92,18 @@ enum status
 session_tick(struct records *records, struct txn *txn,
     const struct permit *permit, const struct session_row *row)
 {
+	unsigned char uid[UID_BYTES];
 	struct stmt *stmt = NULL;
 	enum status status;
 
 	(void)records;
 	if (permit_is_count_only(permit))
 		return STATUS_OK;
+	uid_new(uid);
 	stmt = stmt_open(txn_store(txn), sql_tick);
 	stmt_bind_int(stmt, ":session", row->id);
 	stmt_bind_int(stmt, ":person", permit_person(permit));
+	stmt_bind_blob(stmt, ":uid", uid, UID_BYTES);
 	status = stmt_run(&stmt);
 	if (status == STATUS_INVALID)
 		return REFUSE(STATUS_INVALID,
@@ -205,9 +208,13 @@ session_present_add(
 static enum status
 untick(struct records *records, struct txn *txn, const struct change *change)
 {
-	struct stmt *stmt = stmt_open(records->store, sql_untick);
-	enum status status;
+	struct stmt *stmt = NULL;
+	enum status status =
+	    tombstone_visit(records, txn, change->row.id, change->person);
 
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_open(records->store, sql_untick);
 	stmt_bind_int(stmt, ":session", change->row.id);
 	stmt_bind_int(stmt, ":person", change->person);
 	status = stmt_run(&stmt);

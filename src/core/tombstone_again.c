@@ -3,7 +3,8 @@
  *
  * Of a narrowing it is not known whether they said no, asked to keep it
  * without using it, or lost their key: so it is shut, kept for them alone, and
- * they are asked.  Nothing here may make anything wider.
+ * they are asked.  Nothing here may make anything wider.  What another line of
+ * the list took away already is passed over.
  *
  * Ledger entries, subject the person:
  *   value_removed    kind NAME
@@ -46,25 +47,27 @@ run_with_id(struct txn *txn, const char *sql, int64_t id)
 }
 
 enum status
-tombstone_field_again(struct records *records, struct txn *txn, int64_t field)
+tombstone_field_again(
+    struct records *records, struct txn *txn, const struct buried *field)
 {
 	struct stmt *stmt = stmt_open(records->store, sql_field);
 	struct field_place place;
 	int64_t person = 0, kind = 0;
 	enum status status;
 
-	stmt_bind_int(stmt, ":id", field);
+	stmt_bind_int(stmt, ":id", field->id);
 	if (stmt_step(stmt)) {
 		person = stmt_int(stmt, 0);
 		kind = stmt_int(stmt, 1);
 	}
 	status = stmt_done(&stmt);
-	if (status == STATUS_OK)
-		status = field_place(records, person, kind, &place);
+	if (status != STATUS_OK || person == 0)
+		return status;
+	status = field_place(records, person, kind, &place);
 	if (status == STATUS_OK)
 		status = field_note(records, txn, &place, "value_removed");
 	if (status == STATUS_OK)
-		status = run_with_id(txn, sql_drop_field, field);
+		status = run_with_id(txn, sql_drop_field, field->id);
 	if (status == STATUS_OK)
 		status = counted_refresh(records, txn, person);
 	return status;
@@ -86,7 +89,7 @@ note_blacked(struct records *records, struct txn *txn, struct stmt *row)
 
 enum status
 tombstone_session_again(
-    struct records *records, struct txn *txn, int64_t session)
+    struct records *records, struct txn *txn, const struct buried *session)
 {
 	static const char *const queries[] = {
 	    "SELECT uid, notes FROM session WHERE id = :id",
@@ -101,7 +104,7 @@ tombstone_session_again(
 	for (size_t i = 0; status == STATUS_OK && i < 2; i++) {
 		struct stmt *stmt = stmt_open(records->store, queries[i]);
 
-		stmt_bind_int(stmt, ":id", session);
+		stmt_bind_int(stmt, ":id", session->id);
 		while (status == STATUS_OK && stmt_step(stmt)) {
 			if (i == 0)
 				status = note_blacked(records, txn, stmt);
@@ -113,9 +116,10 @@ tombstone_session_again(
 		if (status == STATUS_OK)
 			status = done;
 		if (status == STATUS_OK)
-			status = run_with_id(txn, changes[i], session);
+			status = run_with_id(txn, changes[i], session->id);
 	}
-	return status;
+	return status == STATUS_OK ? tombstone_text(records, txn, session->id)
+				   : status;
 }
 
 /* ---------------------------------------------------------------- outcomes */
@@ -147,23 +151,24 @@ read_outcome(struct records *records, int64_t id, struct outcome_row *row)
 
 enum status
 tombstone_outcome_again(
-    struct records *records, struct txn *txn, int64_t outcome)
+    struct records *records, struct txn *txn, const struct buried *outcome)
 {
 	struct outcome_row row;
 	struct ledger_entry entry = {
 	    false, "outcome_dropped", row.person_uid, NULL};
 	struct buf body = BUF_EMPTY;
-	enum status status = read_outcome(records, outcome, &row);
+	enum status status = read_outcome(records, outcome->id, &row);
 
+	if (status != STATUS_OK || row.person == 0)
+		return status;
 	ledger_line_uid(&body, "outcome", row.uid);
 	buf_add_format(&body, "sort %s\n", row.sort);
 	entry.body = body.text;
+	status = ledger_add(records, txn, &entry, NULL);
 	if (status == STATUS_OK)
-		status = ledger_add(records, txn, &entry, NULL);
+		status = run_with_id(txn, sql_drop_signature, outcome->id);
 	if (status == STATUS_OK)
-		status = run_with_id(txn, sql_drop_signature, outcome);
-	if (status == STATUS_OK)
-		status = run_with_id(txn, sql_drop_outcome, outcome);
+		status = run_with_id(txn, sql_drop_outcome, outcome->id);
 	if (status == STATUS_OK)
 		status = counted_no_outcome(
 		    records, txn, row.person, row.held_on, row.sort);

@@ -14,6 +14,19 @@
 MUST_USE enum status tombstone_field(struct records *records, struct txn *txn,
     const unsigned char field_uid[UID_BYTES]);
 
+/* One name on a register; their words beside a value, if there are any; and all
+ * that hangs on a kind beside its values: names on registers, regulars,
+ * outcomes. */
+MUST_USE enum status tombstone_visit(
+    struct records *records, struct txn *txn, int64_t session, int64_t person);
+/* What is written about a session, as it was: before a name is blacked out. */
+MUST_USE enum status tombstone_text(
+    struct records *records, struct txn *txn, int64_t session);
+MUST_USE enum status tombstone_words(
+    struct records *records, struct txn *txn, int64_t field);
+MUST_USE enum status tombstone_of_kind(
+    struct records *records, struct txn *txn, int64_t person, int64_t kind);
+
 struct tombstone_narrowing {
 	const unsigned char *person_uid;
 	const char *kind;

@@ -22,12 +22,29 @@ static const char sql_mine[] =
     "SELECT hash FROM tombstone UNION ALL SELECT hash FROM period_closed"
     " ORDER BY 1";
 static const char sql_people[] = "SELECT id, uid FROM person";
-static const char sql_fields[] = "SELECT id, uid FROM field";
-static const char sql_outcomes[] = "SELECT id, uid FROM outcome";
-static const char sql_sessions[] = "SELECT id, uid FROM session";
 static const char sql_users[] =
     "SELECT id, uid FROM user WHERE removed_on IS NULL";
 static const char sql_user_name[] = "SELECT name FROM user WHERE id = :id";
+
+/* What a line "field" may be about, and how it goes again. */
+static const struct sort {
+	const char *sql;
+	enum status (*again)(
+	    struct records *records, struct txn *txn, const struct buried *row);
+} sorts[BURIED_SORTS] = {
+    [BURIED_FIELD] = {"SELECT id, uid FROM field", tombstone_field_again},
+    [BURIED_OUTCOME] = {"SELECT id, uid FROM outcome", tombstone_outcome_again},
+    [BURIED_SESSION] = {"SELECT id, coalesce(text_uid, uid) FROM session",
+	tombstone_session_again},
+    [BURIED_VISIT] = {"SELECT person, uid FROM attendance"
+		      " WHERE uid IS NOT NULL",
+	tombstone_visit_again},
+    [BURIED_REGULAR] = {"SELECT person, uid FROM group_person"
+			" WHERE uid IS NOT NULL",
+	tombstone_regular_again},
+    [BURIED_WORDS] = {"SELECT field, salt FROM field_words",
+	tombstone_words_again},
+};
 
 /* ------------------------------------------------------------ looking up */
 
@@ -47,14 +64,13 @@ load(struct records *records, const char *sql, struct buried_list *list)
 
 	*list = (struct buried_list){NULL, 0};
 	while (stmt_step(stmt)) {
-		unsigned char uid[UID_BYTES] = {0};
 		struct buried *one;
 
 		mem_grow(&all, &room, list->count + 1, sizeof *one);
 		one = (struct buried *)all + list->count++;
-		stmt_copy_blob(stmt, 1, uid, UID_BYTES);
+		stmt_copy_blob(stmt, 1, one->uid, UID_BYTES);
 		one->id = stmt_int(stmt, 0);
-		ledger_subject(uid, one->hash);
+		ledger_subject(one->uid, one->hash);
 	}
 	list->all = all;
 	if (list->count > 0)
@@ -62,17 +78,24 @@ load(struct records *records, const char *sql, struct buried_list *list)
 	return stmt_done(&stmt);
 }
 
+/* NULL: there is none. */
+static const struct buried *
+find_row(const struct buried_list *list, const unsigned char *hash)
+{
+	struct buried wanted = {.id = 0};
+
+	memcpy(wanted.hash, hash, sizeof wanted.hash);
+	return list->count == 0 ? NULL
+				: bsearch(&wanted, list->all, list->count,
+				      sizeof *list->all, compare_known);
+}
+
 /* 0: there is none. */
 static int64_t
 find(const struct buried_list *list, const unsigned char *hash)
 {
-	struct buried wanted = {.id = 0};
-	const struct buried *found;
+	const struct buried *found = find_row(list, hash);
 
-	memcpy(wanted.hash, hash, sizeof wanted.hash);
-	found = list->count == 0 ? NULL
-				 : bsearch(&wanted, list->all, list->count,
-				       sizeof *list->all, compare_known);
 	return found == NULL ? 0 : found->id;
 }
 
@@ -114,15 +137,29 @@ keep(struct txn *txn, const struct tombstone *one)
 	return stmt_run(&stmt);
 }
 
+/* The one row that it is about, of whatever sort. */
+static enum status
+replay_row(struct replaying *replaying, const struct tombstone *one)
+{
+	for (int i = 0; i < BURIED_SORTS; i++) {
+		const struct buried *row =
+		    find_row(&replaying->rows[i], one->hash);
+
+		if (row == NULL)
+			continue;
+		replaying->done->fields++;
+		return sorts[i].again(replaying->records, replaying->txn, row);
+	}
+	replaying->done->unknown++;
+	return STATUS_OK;
+}
+
 /* Everything but people and users, whose own modules bury them. */
 static enum status
 replay_one(struct replaying *replaying, const struct tombstone *one)
 {
 	struct records *records = replaying->records;
 	struct tombstone_replay *done = replaying->done;
-	int64_t field = find(&replaying->fields, one->hash);
-	int64_t outcome = find(&replaying->outcomes, one->hash);
-	int64_t session = find(&replaying->sessions, one->hash);
 	int64_t person = find(&replaying->people,
 	    one->what == TOMBSTONE_CONSENT ? one->person : one->hash);
 	enum status status = STATUS_OK;
@@ -135,17 +172,8 @@ replay_one(struct replaying *replaying, const struct tombstone *one)
 		return tombstone_forget_again(
 		    records, replaying->txn, person, one->looks);
 	}
-	if (one->what == TOMBSTONE_FIELD && field != 0) {
-		done->fields++;
-		status = tombstone_field_again(records, replaying->txn, field);
-	} else if (one->what == TOMBSTONE_FIELD && outcome != 0) {
-		done->fields++;
-		status =
-		    tombstone_outcome_again(records, replaying->txn, outcome);
-	} else if (one->what == TOMBSTONE_FIELD && session != 0) {
-		done->fields++;
-		status =
-		    tombstone_session_again(records, replaying->txn, session);
+	if (one->what == TOMBSTONE_FIELD) {
+		status = replay_row(replaying, one);
 	} else if (one->what == TOMBSTONE_CONSENT && person != 0) {
 		bool changed = false;
 
@@ -166,12 +194,8 @@ load_all(struct replaying *replaying)
 
 	if (status == STATUS_OK)
 		status = load(records, sql_people, &replaying->people);
-	if (status == STATUS_OK)
-		status = load(records, sql_fields, &replaying->fields);
-	if (status == STATUS_OK)
-		status = load(records, sql_outcomes, &replaying->outcomes);
-	if (status == STATUS_OK)
-		status = load(records, sql_sessions, &replaying->sessions);
+	for (int i = 0; status == STATUS_OK && i < BURIED_SORTS; i++)
+		status = load(records, sorts[i].sql, &replaying->rows[i]);
 	if (status == STATUS_OK)
 		status = load(records, sql_users, &replaying->users);
 	return status;
@@ -181,9 +205,8 @@ static void
 clear_all(struct replaying *replaying)
 {
 	mem_free(replaying->people.all);
-	mem_free(replaying->fields.all);
-	mem_free(replaying->outcomes.all);
-	mem_free(replaying->sessions.all);
+	for (int i = 0; i < BURIED_SORTS; i++)
+		mem_free(replaying->rows[i].all);
 	mem_free(replaying->users.all);
 	tombstones_clear(&replaying->mine);
 }

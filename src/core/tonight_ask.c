@@ -91,7 +91,7 @@ static const char *
 why_word(const char *why)
 {
 	static const char *const words[] = {"ran_out", "notice", "key", "asked",
-	    "capacity", "adult", "carried"};
+	    "capacity", "adult", "carried", "restored"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (strcmp(words[i], why) == 0)
@@ -117,6 +117,16 @@ add(struct askings *askings, int64_t person, const char *kind,
 	row->ask.day = DAY_NONE;
 }
 
+/* Ahead of any day that somebody said it is: then it says nothing. */
+static bool
+is_by_that_day(const struct records *records, struct stmt *stmt)
+{
+	bool is_to_ask = stmt_int(stmt, 2) != 0;
+
+	return records->clock == CLOCK_AHEAD &&
+	       (!is_to_ask || strcmp(stmt_text(stmt, 3), "ran_out") == 0);
+}
+
 static enum status
 read_states(struct records *records, int64_t person, struct askings *asks,
     struct askings *soon)
@@ -132,6 +142,8 @@ read_states(struct records *records, int64_t person, struct askings *asks,
 		int32_t goes_from = (int32_t)stmt_int(stmt, 4);
 		bool is_shut = stmt_int(stmt, 5) != 0;
 
+		if (is_by_that_day(records, stmt))
+			continue;
 		add(into, person, stmt_text(stmt, 0), stmt_text(stmt, 1),
 		    is_to_ask ? why_word(stmt_text(stmt, 3)) : "");
 		into->rows[into->count - 1].ask.day =

@@ -15,6 +15,9 @@ void arrival_ask_date(struct desk *desk);
  */
 void arrival_list(struct desk *desk);
 
+/* The same when only now somebody said what day it is: what ran out by it. */
+void arrival_list_late(struct desk *desk);
+
 /* What else happened while it was opened, and what is amiss, on one line, once.
  */
 void arrival_tell(struct desk *desk);

@@ -64,7 +64,7 @@ add_number(struct buf *text, const char *label, int64_t number)
 }
 
 static void
-add_all(const struct runout_told *told, const struct runout_result *ran_out,
+add_erased(const struct runout_told *told, const struct runout_result *ran_out,
     struct buf *text)
 {
 	add_lines(
@@ -72,12 +72,10 @@ add_all(const struct runout_told *told, const struct runout_result *ran_out,
 	add_number(text, "Erased, of people of other groups", told->others);
 	add_number(text, "Erased, because it was old", ran_out->values);
 	add_number(text, "People of whom nothing was left", ran_out->people);
-	add_lines(
-	    told, false, "Ran out, and shut until you have asked them:", text);
 }
 
-void
-arrival_list(struct desk *desk)
+static void
+list(struct desk *desk, bool has_erased)
 {
 	const struct runout_result *ran_out = unlock_ran_out(desk->unlock);
 	struct page page = {
@@ -88,10 +86,25 @@ arrival_list(struct desk *desk)
 	if (desk->records == NULL || ran_out == NULL ||
 	    desk_tell(desk, runout_told(desk->records, &told)) != STATUS_OK)
 		return;
-	add_all(&told, ran_out, &text);
+	if (has_erased)
+		add_erased(&told, ran_out, &text);
+	add_lines(&told, false,
+	    "Ran out, and shut until you have asked them:", &text);
 	runout_told_clear(&told);
 	page.text = text.text;
 	if (text.length > 0)
 		(void)page_run(desk, &page);
 	buf_clear(&text);
+}
+
+void
+arrival_list(struct desk *desk)
+{
+	list(desk, true);
+}
+
+void
+arrival_list_late(struct desk *desk)
+{
+	list(desk, false);
 }

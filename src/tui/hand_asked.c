@@ -57,6 +57,8 @@ add_state(struct buf *more, const struct own_request *request)
 	if (*request->said != '\0')
 		hand_say_line(
 		    more, WORD_REQUEST_SAID, own_word(answer_of(request)));
+	if (*request->extended_why != '\0')
+		hand_say_line(more, WORD_REQUEST_LONGER, request->extended_why);
 	if (request->done_on != DAY_NONE)
 		buf_add_text(
 		    more, own_word(request->is_given ? WORD_REQUEST_GIVEN

@@ -56,6 +56,7 @@ open_entry(
 	switch (entry->what) {
 	case HOME_CLOCK:
 		arrival_ask_date(desk);
+		arrival_list_late(desk);
 		break;
 	case HOME_KEYS:
 	case HOME_ENVELOPE:

@@ -70,6 +70,7 @@ const char *const own_words_more[OWN_WORDS] = {
     [WORD_REQUEST_ELSE] = "something else about you",
     [WORD_REQUEST_FOR] = "What for:",
     [WORD_REQUEST_SAID] = "You said:",
+    [WORD_REQUEST_LONGER] = "It takes longer. Why:",
     [WORD_REQUEST_GIVEN] = "It was done.",
     [WORD_REQUEST_NOT_GIVEN] = "It was not done.",
     [WORD_REQUEST_ASK] =

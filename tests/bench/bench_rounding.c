@@ -1,26 +1,31 @@
 /*
  * What joint rounding costs: plans of a few to 2,000 figures over 30 to 5,000
- * people, and how often one lock was not enough.
+ * people, how often one lock was not enough, and what trying a plan takes.
  *
- * Time is the processor's, so that a busy machine does not change it much;
- * limits are the shipped program's.  Nothing passes or fails here.
+ * Time is the processor's; limits are the shipped program's, by the clock, so a
+ * busy machine needs more locks.  Each line is a process of its own, so that
+ * its memory is.  Nothing passes or fails here.
  */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/mem.h"
 #include "core/release.h"
+#include "core/trial.h"
 #include "support/figured.h"
 
 #define ATTEMPTS 3 /* locks */
 
 struct measured {
-	size_t clubs, locks, failed, late;
+	size_t late, unsolved, failed;
 	double seconds, longest;
 };
 
@@ -34,31 +39,59 @@ processor_seconds(void)
 	       (double)usage.ru_utime.tv_usec / 1e6;
 }
 
-static long
-peak_megabytes(void)
+/* One line of figures, ended here with what its process needed of memory. */
+struct line {
+	const char *what;
+	void (*make)(struct plan *plan);
+	size_t people, clubs;
+};
+
+static void
+print_line(const struct line *line,
+    void (*print)(const struct line *line, const struct plan *plan))
 {
 	struct rusage usage;
+	struct plan plan;
+	int outcome = 0;
+	pid_t child = fork();
 
-	assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
-	return usage.ru_maxrss / 1024;
+	if (child == 0) {
+		line->make(&plan);
+		(void)printf("%-22s %5zu figures %5zu people: ", line->what,
+		    plan_figures(&plan), line->people);
+		print(line, &plan);
+		(void)fflush(stdout);
+		plan_clear(&plan);
+		_exit(0);
+	}
+	assert_true(child > 0);
+	assert_int_equal(wait4(child, &outcome, 0, &usage), child);
+	(void)printf("; %ld MB%s\n", usage.ru_maxrss / 1024,
+	    outcome == 0 ? "" : ", FAILED");
+	(void)fflush(stdout);
 }
 
 /* ------------------------------------------------------------------- plans */
 
-/* Every one- and two-way table of what the plan has; halves of ages crossed. */
+/*
+ * Every one- and two-way table of what the plan has; with ${halves}, groupings
+ * of ages and of ethnic groups crossed with all of it and with each other.
+ */
 static void
 add_all_pairs(struct plan *plan, bool halves)
 {
-	struct plan_axis axes[PLAN_PEOPLE_DIMENSIONS + 1];
+	static const enum plan_dimension halved[] = {
+	    PLAN_AGE_BAND, PLAN_ETHNIC_GROUP};
+	struct plan_axis axes[PLAN_PEOPLE_DIMENSIONS + 2];
 	size_t count = 0;
 
 	for (int i = 0; i < PLAN_PEOPLE_DIMENSIONS; i++)
 		if (plan->lists[i].count > 0)
 			axes[count++] =
 			    (struct plan_axis){(enum plan_dimension)i, 0};
-	if (halves)
+	for (size_t i = 0; halves && i < 2; i++)
 		axes[count++] = (struct plan_axis){
-		    PLAN_AGE_BAND, figured_halves(plan, PLAN_AGE_BAND)};
+		    halved[i], figured_halves(plan, halved[i])};
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
 			struct plan_table table = {.is_yearly = true,
@@ -142,9 +175,9 @@ measure_club(const struct plan *plan, size_t people, struct measured *measured)
 		limits.attempt++;
 	}
 	took = processor_seconds() - began;
-	measured->clubs++;
-	measured->late += limits.attempt > 1;
-	measured->failed += status != STATUS_OK;
+	measured->late += limits.attempt > 1 && status == STATUS_OK;
+	measured->unsolved += status == STATUS_BUSY;
+	measured->failed += status != STATUS_OK && status != STATUS_BUSY;
 	measured->seconds += took;
 	if (took > measured->longest)
 		measured->longest = took;
@@ -155,27 +188,51 @@ measure_club(const struct plan *plan, size_t people, struct measured *measured)
 }
 
 static void
+print_measured(const struct line *line, const struct plan *plan)
+{
+	struct measured measured = {0};
+
+	figured_seed(line->people);
+	for (size_t i = 0; i < line->clubs; i++)
+		measure_club(plan, line->people, &measured);
+	(void)printf("mean %7.2f s, longest %7.2f s; of %zu %zu needed another "
+		     "lock, %zu more than %d, %zu had no answer",
+	    measured.seconds / (double)line->clubs, measured.longest,
+	    line->clubs, measured.late, measured.unsolved, ATTEMPTS,
+	    measured.failed);
+}
+
+static void
+print_trial(const struct line *line, const struct plan *plan)
+{
+	struct trial_limits limits = {
+	    .people = line->people, .clubs = line->clubs, .seed = 5};
+	struct trial_result result;
+	double began = processor_seconds();
+
+	assert_int_equal(trial_run(plan, &limits, &result), STATUS_OK);
+	(void)printf("a trial of %zu clubs %6.1f s, of %zu draws %zu needed "
+		     "another lock, %zu had no answer: %s",
+	    result.clubs, processor_seconds() - began, result.draws,
+	    result.late, result.failed,
+	    trial_judge(&result) == STATUS_OK ? "taken" : "refused");
+}
+
+static void
 measure(const char *what, void (*make)(struct plan *plan), const size_t *people,
     size_t clubs)
 {
-	struct plan plan;
+	for (size_t i = 0; people[i] != 0; i++)
+		print_line(&(struct line){what, make, people[i], clubs},
+		    print_measured);
+}
 
-	make(&plan);
-	for (size_t i = 0; people[i] != 0; i++) {
-		struct measured measured = {0};
-
-		figured_seed(people[i]);
-		for (size_t k = 0; k < clubs; k++)
-			measure_club(&plan, people[i], &measured);
-		(void)printf("%-22s %5zu figures %5zu people: mean %7.2f s, "
-			     "longest %7.2f s, %ld MB; %zu of %zu needed "
-			     "another lock, %zu had no answer\n",
-		    what, plan_figures(&plan), people[i],
-		    measured.seconds / (double)clubs, measured.longest,
-		    peak_megabytes(), measured.late, clubs, measured.failed);
-		(void)fflush(stdout);
-	}
-	plan_clear(&plan);
+static void
+try(const char *what, void (*make)(struct plan *plan), const size_t *people)
+{
+	for (size_t i = 0; people[i] != 0; i++)
+		print_line(&(struct line){what, make, people[i], TRIAL_CLUBS},
+		    print_trial);
 }
 
 int
@@ -186,6 +243,7 @@ main(void)
 	static const size_t council[] = {150, 400, 1000, 5000, 0};
 	static const size_t hard[] = {40, 60, 150, 300, 600, 0};
 	static const size_t great[] = {1000, 5000, 0};
+	static const size_t tried[] = {40, 150, 600, 0};
 	size_t clubs = figured_is_soak() ? 15 : 3;
 
 	measure("small club's default", plan_small, small, clubs);
@@ -193,5 +251,7 @@ main(void)
 	measure("council's default", plan_council, council, clubs);
 	measure("groupings and yes/no", plan_hard, hard, clubs);
 	measure("near the most", plan_great, great, 1);
+	try("small club's default", plan_small, tried);
+	try("council's default", plan_council, tried);
 	return 0;
 }

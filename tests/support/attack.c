@@ -36,6 +36,7 @@ clear_lists(struct attack *attack)
 	for (size_t i = 0; i < attack->periods_count; i++) {
 		mem_free(attack->periods[i].start);
 		mem_free(attack->periods[i].end);
+		mem_free(attack->periods[i].withheld.name);
 	}
 }
 
@@ -146,8 +147,10 @@ find_period(struct attack *attack, const char *start, const char *end)
 	if (at == attack->periods_count) {
 		if (at == ATTACK_PERIODS)
 			abort();
-		attack->periods[at] = (struct attack_period){
-		    mem_text(start), mem_text(end), -1, 0};
+		attack->periods[at] =
+		    (struct attack_period){.start = mem_text(start),
+			.end = mem_text(end),
+			.visits_upper = -1};
 		attack->periods_count++;
 	}
 	return at;
@@ -227,6 +230,21 @@ read_people(struct attack *attack, const struct csv_record *heading,
 	keep_row(attack, &row);
 }
 
+static void
+read_withheld(const struct csv_record *record, struct attack_period *period)
+{
+	struct attack_row *row = &period->withheld;
+	struct buf name = BUF_EMPTY;
+
+	mem_free(row->name);
+	buf_add_format(&name, "%s withheld", period->start);
+	*row = (struct attack_row){.name = mem_text(name.text),
+	    .value = number_of(record, 4),
+	    .lower = number_of(record, 3),
+	    .upper = number_of(record, 2)};
+	buf_clear(&name);
+}
+
 static bool
 is_total(const struct csv_record *record)
 {
@@ -250,7 +268,7 @@ read_row(struct attack *attack, const struct csv_record *heading,
 	else if (strcmp(measure, "visits") == 0 && is_total(record))
 		found->visits_upper = number_of(record, 2);
 	else if (strcmp(measure, "withheld") == 0)
-		found->withheld_lower = number_of(record, 3);
+		read_withheld(record, found);
 }
 
 static bool
@@ -291,13 +309,31 @@ attack_run(struct attack *attack, size_t most)
 size_t
 attack_figures(const struct attack *attack)
 {
-	return attack->rows_count;
+	size_t count = attack->rows_count;
+
+	for (size_t i = 0; i < attack->periods_count; i++)
+		count += attack->periods[i].withheld.name != NULL;
+	return count;
+}
+
+/* People's figures first, then the numbers withheld. */
+static const struct attack_row *
+row_at(const struct attack *attack, size_t at)
+{
+	size_t period = 0;
+
+	if (at < attack->rows_count)
+		return &attack->rows[at];
+	at -= attack->rows_count;
+	while (attack->periods[period].withheld.name == NULL || at-- > 0)
+		period++;
+	return &attack->periods[period].withheld;
 }
 
 struct attack_figure
 attack_figure(const struct attack *attack, size_t at)
 {
-	const struct attack_row *row = &attack->rows[at];
+	const struct attack_row *row = row_at(attack, at);
 
 	return (struct attack_figure){row->name, row->value, row->lower,
 	    row->upper, row->least, row->most, !row->is_unsure};

@@ -2,8 +2,10 @@
  * attack_build: the integer program that exported files amount to.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/mem.h"
 #include "support/attack_internal.h"
 
@@ -86,31 +88,72 @@ attack_terms(
 	return terms;
 }
 
-/* A year is at least each part of it and at most all of them, cell by cell. */
-static void
-add_year(struct attack_program *program)
+static bool
+is_part(const struct attack_period *part, const struct attack_period *whole)
 {
-	size_t periods = program->attack->periods_count;
+	return part != whole && strcmp(part->start, whole->start) >= 0 &&
+	       strcmp(part->end, whole->end) <= 0;
+}
+
+static int32_t
+days_of(const struct attack_period *period)
+{
+	int32_t start = 0;
+	int32_t end = 0;
+
+	if (day_parse(period->start, &start) != STATUS_OK ||
+	    day_parse(period->end, &end) != STATUS_OK)
+		abort();
+	return end - start + 1;
+}
+
+/* Are there files of every part? */
+static bool
+has_all_parts(const struct attack *attack, const struct attack_period *whole)
+{
+	int32_t days = 0;
+
+	for (size_t i = 0; i < attack->periods_count; i++)
+		if (is_part(&attack->periods[i], whole))
+			days += days_of(&attack->periods[i]);
+	return days == days_of(whole);
+}
+
+/*
+ * A year is at least each part of it and at most all of them, cell by cell: as
+ * if nobody became another, or was forgotten, in between.
+ */
+static void
+add_year(struct attack_program *program, size_t year)
+{
+	const struct attack *attack = program->attack;
+	const struct attack_period *whole = &attack->periods[year];
+	bool is_whole = has_all_parts(attack, whole);
 
 	for (size_t i = 0; i < program->cells; i++) {
-		int terms = 0;
+		int own = column_of(program, year, i);
+		int terms = 1;
 
-		for (size_t p = 0; p < periods; p++) {
-			if (p == program->year)
+		for (size_t p = 0; p < attack->periods_count; p++) {
+			if (!is_part(&attack->periods[p], whole))
 				continue;
-			program->indices[1] =
-			    column_of(program, program->year, i);
+			program->indices[1] = own;
 			program->values[1] = 1;
 			program->indices[2] = column_of(program, p, i);
 			program->values[2] = -1;
 			add_row(program, 2, 0, HUGE_VAL);
 		}
-		for (size_t p = 0; p < periods; p++) {
+		for (size_t p = 0; p < attack->periods_count; p++) {
+			if (!is_part(&attack->periods[p], whole))
+				continue;
 			terms++;
 			program->indices[terms] = column_of(program, p, i);
-			program->values[terms] = p == program->year ? -1 : 1;
+			program->values[terms] = 1;
 		}
-		add_row(program, terms, 0, HUGE_VAL);
+		program->indices[1] = own;
+		program->values[1] = -1;
+		if (is_whole)
+			add_row(program, terms, 0, HUGE_VAL);
 	}
 }
 
@@ -129,29 +172,8 @@ add_visits(struct attack_program *program)
 			program->values[i + 1] = -1;
 		}
 		add_row(program, (int)program->cells,
-		    (double)(period->withheld_lower - period->visits_upper),
+		    (double)(period->withheld.lower - period->visits_upper),
 		    HUGE_VAL);
-	}
-}
-
-static void
-find_year(struct attack_program *program)
-{
-	const struct attack *attack = program->attack;
-
-	program->year = attack->periods_count;
-	for (size_t i = 0;
-	     attack->periods_count > 1 && i < attack->periods_count; i++) {
-		bool holds_all = true;
-
-		for (size_t k = 0; k < attack->periods_count; k++)
-			if (strcmp(attack->periods[i].start,
-				attack->periods[k].start) > 0 ||
-			    strcmp(attack->periods[i].end,
-				attack->periods[k].end) < 0)
-				holds_all = false;
-		if (holds_all)
-			program->year = i;
 	}
 }
 
@@ -167,8 +189,8 @@ attack_build(struct attack_program *program)
 		program->cells *= attack->dimensions[i].atoms_count;
 	}
 	columns = program->cells * attack->periods_count;
-	program->indices = mem_alloc(columns + 2, sizeof(int));
-	program->values = mem_alloc(columns + 2, sizeof(double));
+	program->indices = mem_alloc(columns + 3, sizeof(int));
+	program->values = mem_alloc(columns + 3, sizeof(double));
 	program->people = mem_alloc(columns, sizeof(int64_t));
 	program->problem = glp_create_prob();
 	glp_add_cols(program->problem, (int)columns);
@@ -182,9 +204,8 @@ attack_build(struct attack_program *program)
 
 		add_row(program, terms, (double)row->lower, (double)row->upper);
 	}
-	find_year(program);
-	if (program->year < attack->periods_count)
-		add_year(program);
+	for (size_t i = 0; i < attack->periods_count; i++)
+		add_year(program, i);
 	add_visits(program);
 }
 

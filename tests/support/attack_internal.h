@@ -10,7 +10,7 @@
 
 #define ATTACK_DIMENSIONS 8
 #define ATTACK_CATEGORIES 64
-#define ATTACK_PERIODS    13
+#define ATTACK_PERIODS    40
 
 /* A set of categories a dimension. */
 struct attack_row {
@@ -40,8 +40,8 @@ struct attack_group {
 
 struct attack_period {
 	char *start, *end;
-	int64_t visits_upper; /* -1: not published */
-	int64_t withheld_lower;
+	int64_t visits_upper;       /* -1: not published */
+	struct attack_row withheld; /* no name: not published */
 };
 
 struct attack {
@@ -71,7 +71,6 @@ struct attack_program {
 	int64_t enough;  /* a search ends when it has found as much */
 	int *indices;    /* room for one row, from 1 */
 	double *values;
-	size_t year; /* period that holds the others; periods_count: none */
 };
 
 void attack_build(struct attack_program *program);

@@ -244,6 +244,32 @@ push(struct attack_program *program, struct attack_row *row, double sign)
 	return true;
 }
 
+/*
+ * Who was withheld was a head, and is none of the people: they leave no more
+ * room than the fewest people do.
+ */
+static void
+find_withheld(struct attack *attack)
+{
+	for (size_t i = 0; i < attack->rows_count; i++) {
+		const struct attack_row *row = &attack->rows[i];
+		struct attack_period *period = &attack->periods[row->period];
+		struct attack_row *withheld = &period->withheld;
+		bool is_total = true;
+
+		for (size_t d = 0; d < attack->dimensions_count; d++)
+			is_total = is_total && row->sets[d] == UINT64_MAX;
+		if (!is_total)
+			continue;
+		withheld->least = withheld->lower;
+		withheld->most = withheld->upper;
+		withheld->is_unsure = row->is_unsure;
+		if (period->visits_upper >= 0 &&
+		    period->visits_upper - row->least < withheld->most)
+			withheld->most = period->visits_upper - row->least;
+	}
+}
+
 bool
 attack_solve(struct attack *attack, size_t most)
 {
@@ -262,6 +288,7 @@ attack_solve(struct attack *attack, size_t most)
 		if (fits && (!row->has_least || row->least > row->lower))
 			fits = push(&program, row, -1);
 	}
+	find_withheld(attack);
 	attack_build_clear(&program);
 	return fits;
 }

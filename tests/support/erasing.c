@@ -127,7 +127,7 @@ remember_uids(struct unlock *unlock)
 	    "SELECT uid FROM person p WHERE p.id = (SELECT max(id) FROM person)"
 	    " UNION SELECT uid FROM field WHERE person ="
 	    "  (SELECT max(id) FROM person)"
-	    " UNION SELECT uid FROM outcome";
+	    " UNION SELECT uid FROM outcome UNION SELECT uid FROM attendance";
 	struct stmt *stmt = stmt_open(unlock->records_store, sql);
 
 	uids_count = 0;

@@ -139,6 +139,13 @@ shelf_restore(struct shelf *shelf, const char *who, const char *name,
 	return status;
 }
 
+void
+shelf_restore_alone(struct shelf *shelf, struct restore_result *result)
+{
+	clubhouse_remove(shelf->house->box.path);
+	assert_int_equal(shelf_restore(shelf, "Sam", NULL, result), STATUS_OK);
+}
+
 static void
 count_one(void *finder, const char *name)
 {

@@ -39,6 +39,9 @@ void shelf_backup_name(struct shelf *shelf, char name[BACKUP_NAME_BYTES]);
 enum status shelf_restore(struct shelf *shelf, const char *who,
     const char *name, struct restore_result *result);
 
+/* Sam restores the newest with the vault gone, as on another computer. */
+void shelf_restore_alone(struct shelf *shelf, struct restore_result *result);
+
 /* How many backups lie there, whole or not. */
 size_t shelf_count(struct shelf *shelf);
 

@@ -19,6 +19,7 @@ enum weak_method {
 	WEAK_SUPPRESS, /* 1 to 4 left out, nothing else */
 	WEAK_NEAREST,  /* to the nearest 5 */
 	WEAK_NHS,      /* 0 shown, 1 to 7 left out, else to the nearest 5 */
+	WEAK_KEY, /* noise of -2 to 2 that the keys of a row's records make */
 	WEAK_METHODS
 };
 
@@ -26,6 +27,7 @@ enum weak_method {
 struct weak_table {
 	size_t sizes[WEAK_DIMENSIONS];
 	int64_t *cells;
+	uint32_t *keys; /* of each cell's records, summed; only for WEAK_KEY */
 };
 
 /* How many are in a row: 0 is all, else a category from 1. */
@@ -34,8 +36,5 @@ int64_t weak_truth(const struct weak_table *table, const size_t *codes);
 /* The table with all its margins as one file of that method. */
 void weak_csv(
     const struct weak_table *table, enum weak_method method, struct buf *csv);
-
-/* What one cell is published as. */
-int64_t weak_value(enum weak_method method, int64_t truth);
 
 #endif

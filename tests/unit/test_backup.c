@@ -17,8 +17,9 @@
 #include "core/consent.h"
 #include "core/field.h"
 #include "support/clock_fixed.h"
-#include "support/handed.h"
+#include "support/erasing.h"
 #include "support/records_fixture.h"
+#include "support/scratch_store.h"
 #include "support/shelf.h"
 
 #define DAY 86400
@@ -147,7 +148,7 @@ two_are_kept_and_none_over_70_days(void **state)
 		backup_result_clear(&result);
 		assert_int_equal(shelf_count(shelf), i == 0 ? 1 : 2);
 	}
-	for (int i = 1; i <= 4; i++) {
+	for (int i = 1; i <= 3; i++) {
 		later(21 + 20 * i);
 		clubhouse_try(shelf->house, "Sam");
 	}
@@ -158,6 +159,32 @@ two_are_kept_and_none_over_70_days(void **state)
 	assert_int_equal(result.removed[1].why, BACKUP_OVER_AGE);
 	backup_result_clear(&result);
 	assert_int_equal(shelf_count(shelf), 1);
+}
+
+static void
+none_is_too_old_by_a_day_that_is_not_trusted(void **state)
+{
+	struct shelf *shelf = *state;
+	struct backup_result result;
+	struct unlock *unlock;
+
+	shelf_backup_name(shelf, (char[BACKUP_NAME_BYTES]){0});
+	later(400);
+	shelf_backup(shelf, "Sam", &result);
+	assert_int_equal(result.removed_count, 0);
+	backup_result_clear(&result);
+	assert_int_equal(shelf_count(shelf), 2);
+
+	unlock = clubhouse_open(shelf->house, "Sam");
+	assert_int_equal(records_confirm_date(unlock_records(unlock),
+			     records_today(unlock_records(unlock))),
+	    STATUS_OK);
+	assert_int_equal(
+	    backup_make(unlock, &shelf->place, NULL, &result), STATUS_OK);
+	assert_int_equal(result.removed_count, 1);
+	assert_int_equal(result.removed[0].why, BACKUP_OVER_AGE);
+	backup_result_clear(&result);
+	clubhouse_close(&unlock);
 }
 
 /* Robin has a phone number, and then says no to it. */
@@ -302,14 +329,51 @@ what_was_cut_off_is_taken_away_the_next_time(void **state)
 	backup_result_clear(&result);
 }
 
+/*
+ * The search that a lock makes: a copy that was left behind is in no backup,
+ * and none is said to be made.
+ */
+static void
+there_is_none_with_something_erased_in_it(void **state)
+{
+	struct shelf *shelf = *state;
+	char code[CODE_TEXT_BYTES];
+
+	erasing_fill(shelf->house, false, code);
+	for (int leaves = 1; leaves >= 0; leaves--) {
+		struct unlock *unlock =
+		    handed_stretch(shelf->house, "Sam", 40 - leaves);
+		struct backup_result made;
+
+		if (leaves) {
+			scratch_sql(unlock->records_store,
+			    "PRAGMA secure_delete = OFF");
+			erasing_forget(unlock, code);
+		}
+		status_clear();
+		assert_int_equal(
+		    backup_make(unlock, &shelf->place, NULL, &made),
+		    leaves ? STATUS_DAMAGED : STATUS_OK);
+		if (leaves)
+			assert_non_null(strstr(status_sentence(STATUS_DAMAGED),
+			    "Copies of what was erased"));
+		assert_int_equal(shelf_count(shelf), leaves ? 0 : 1);
+		backup_result_clear(&made);
+		assert_int_equal(
+		    unlock_close(&unlock), leaves ? STATUS_DAMAGED : STATUS_OK);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    ON_A_SHELF(there_is_none_with_something_erased_in_it),
 	    ON_A_SHELF(a_backup_is_read_back_and_says_what_it_is),
 	    ON_A_SHELF(nothing_of_the_vaults_own_files_is_in_it),
 	    ON_A_SHELF(only_a_worker_makes_one),
 	    ON_A_SHELF(two_are_kept_and_none_over_70_days),
+	    ON_A_SHELF(none_is_too_old_by_a_day_that_is_not_trusted),
 	    ON_A_SHELF(
 		one_that_holds_what_was_narrowed_is_removed_where_it_is_seen),
 	    ON_A_SHELF(one_that_cannot_be_reached_is_named),

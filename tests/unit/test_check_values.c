@@ -49,14 +49,14 @@ static const struct checked_case values[] = {
 	    "email") " WHERE value = '2 Hill Road'",
 	HELD},
     {"on a register",
-	"INSERT INTO attendance VALUES ((SELECT min(id) FROM session), " MAX
-	", 3)",
+	"INSERT INTO attendance (session, person, kind) VALUES ((SELECT "
+	"min(id) FROM session), " MAX ", 3)",
 	"on a register and have not said yes"},
     {"on a register as something else",
 	"UPDATE attendance SET kind = 1 WHERE person = " JO,
 	"on a register and have not said yes"},
     {"among the regulars",
-	"INSERT INTO group_person VALUES (1, " MAX ", 3, 21159, NULL)",
+	"INSERT INTO group_person VALUES (1, " MAX ", 3, 21159, NULL, NULL)",
 	"regulars and have not said yes"},
     {"once among the regulars",
 	"UPDATE group_person SET person = " MAX " WHERE until_on IS NOT NULL",

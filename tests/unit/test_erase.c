@@ -99,6 +99,21 @@ lock_and_hunt(struct clubhouse *house, struct unlock *unlock)
 	erasing_files_are_clean(house);
 }
 
+/* By their no their name goes from the texts of others too; by time it stays,
+ * for nobody looked at them. */
+static void
+names_in_texts_are(struct unlock *unlock, bool are_there)
+{
+	static const char notes[] =
+	    "SELECT count(*) FROM session WHERE notes LIKE '%Wren%'";
+	static const char others[] =
+	    "SELECT count(*) FROM field WHERE value LIKE '%Wren%'";
+
+	assert_int_equal(handed_int(unlock, notes), are_there);
+	if (!are_there)
+		assert_int_equal(handed_int(unlock, others), 0);
+}
+
 static void
 nothing_of_a_whole_person_is_left(void **state)
 {
@@ -117,6 +132,7 @@ nothing_of_a_whole_person_is_left(void **state)
 		unlock = handed_stretch(house, "Sam", 30);
 		ways[i](unlock, code);
 		handed_check(unlock);
+		names_in_texts_are(unlock, ways[i] == by_running_out);
 		lock_and_hunt(house, unlock);
 		clock_fixed_set(FIXTURE_NOW);
 		clubhouse_put_back(house, &home);

@@ -16,94 +16,10 @@
 #include "core/person.h"
 #include "support/consented.h"
 #include "support/evening.h"
+#include "support/imported.h"
 #include "support/rows.h"
 
-#define DEFECTS_MOST 40
-
 static const struct look_why right = {LOOK_RIGHT, NULL};
-
-struct told {
-	size_t count;
-	int lines[DEFECTS_MOST];
-	const char *reasons[DEFECTS_MOST];
-	int64_t done;
-	int64_t all;
-};
-
-static void
-tell(void *context, int line, const char *reason)
-{
-	struct told *told = context;
-
-	assert_true(told->count < DEFECTS_MOST);
-	told->lines[told->count] = line;
-	told->reasons[told->count++] = reason;
-}
-
-static void
-follow(void *context, int64_t done, int64_t all)
-{
-	struct told *told = context;
-
-	assert_true(done > told->done && done <= all);
-	told->done = done;
-	told->all = all;
-}
-
-static enum status
-take_in_bytes(struct fixture *f, const char *bytes, size_t size,
-    struct import_people_report *report, struct told *told)
-{
-	struct import_people_watch watch = {tell, follow, told};
-
-	*told = (struct told){0};
-	return import_people(f->records, bytes, size, &watch, report);
-}
-
-/* A good file: so many people. */
-static void
-takes_in(struct fixture *f, const char *text, int64_t people)
-{
-	struct import_people_report report;
-	struct told told;
-
-	assert_int_equal(
-	    take_in_bytes(f, text, strlen(text), &report, &told), STATUS_OK);
-	assert_int_equal(told.count, 0);
-	assert_int_equal(report.people, people);
-	assert_int_equal(told.done, people);
-	assert_int_equal(told.all, people);
-	import_people_report_clear(&report);
-}
-
-/* Refused for this, first, and nothing stored. */
-static void
-refused_bytes(struct fixture *f, const char *bytes, size_t size, int line,
-    const char *part)
-{
-	struct import_people_report report;
-	struct told told;
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
-
-	rows_write(f->store, &before);
-	assert_int_equal(
-	    take_in_bytes(f, bytes, size, &report, &told), STATUS_INVALID);
-	rows_write(f->store, &after);
-	assert_string_equal(before.text, after.text);
-	assert_true(told.count > 0);
-	assert_int_equal(told.lines[0], line);
-	if (strstr(told.reasons[0], part) == NULL)
-		assert_string_equal(told.reasons[0], part);
-	import_people_report_clear(&report);
-	buf_clear(&before);
-	buf_clear(&after);
-}
-
-static void
-refused(struct fixture *f, const char *text, int line, const char *part)
-{
-	refused_bytes(f, text, strlen(text), line, part);
-}
 
 static size_t
 found(struct fixture *f, const char *name, char code[CODE_TEXT_BYTES])
@@ -136,11 +52,11 @@ columns_are_kinds_by_name_or_label_and_others_are_named(void **state)
 	    "7,\"Pike, Bo\",,,,,\r\n";
 	struct fixture *f = *state;
 	struct import_people_report report;
-	struct told told;
+	struct imported told;
 	char ann[CODE_TEXT_BYTES];
 
 	assert_int_equal(
-	    take_in_bytes(f, text, strlen(text), &report, &told), STATUS_OK);
+	    imported_bytes(f, text, strlen(text), &report, &told), STATUS_OK);
 	assert_int_equal(report.people, 2);
 	assert_int_equal(report.values, 5);
 	assert_int_equal(report.dropped_count, 3);
@@ -163,7 +79,8 @@ what_comes_in_is_for_who_brought_it_and_not_counted(void **state)
 	char ann[CODE_TEXT_BYTES], other[CODE_TEXT_BYTES];
 
 	evening_worker(f, "Ana");
-	takes_in(f, "name,phone,gender\nAnn Pike,07700 900123,girl\n", 1);
+	imported_people(
+	    f, "name,phone,gender\nAnn Pike,07700 900123,girl\n", 1);
 	assert_int_equal(found(f, "Ann Pike", ann), 1);
 	consented_seen_is(f, ann, "phone", "07700 900123");
 	assert_int_equal(
@@ -181,7 +98,7 @@ after_sixty_days_it_is_shut_and_then_gone(void **state)
 	struct fixture *f = *state;
 	char ann[CODE_TEXT_BYTES];
 
-	takes_in(f, "name,phone\nAnn Pike,07700 900123\n", 1);
+	imported_people(f, "name,phone\nAnn Pike,07700 900123\n", 1);
 	assert_int_equal(found(f, "Ann Pike", ann), 1);
 	consented_days_later(f, 60);
 	consented_state_is(f, ann, "phone", "live", "");
@@ -207,7 +124,7 @@ they_are_asked_for_all_of_it_the_first_time(void **state)
 	size_t count = 0;
 	char ann[CODE_TEXT_BYTES];
 
-	takes_in(
+	imported_people(
 	    f, "name,phone,school\nAnn Pike,07700 900123,Hill School\n", 1);
 	assert_int_equal(found(f, "Ann Pike", ann), 1);
 	assert_int_equal(person_about(f->records, ann, &about), STATUS_OK);
@@ -239,7 +156,7 @@ they_are_asked_when_it_was_shut_too(void **state)
 	size_t count = 0;
 	char ann[CODE_TEXT_BYTES];
 
-	takes_in(f, "name\nAnn Pike\n", 1);
+	imported_people(f, "name\nAnn Pike\n", 1);
 	assert_int_equal(found(f, "Ann Pike", ann), 1);
 	consented_days_later(f, 61);
 	assert_int_equal(handover_begin(f->records, ann, NULL), STATUS_OK);
@@ -261,9 +178,9 @@ the_same_file_is_not_taken_in_twice(void **state)
 	struct fixture *f = *state;
 	int64_t looks;
 
-	takes_in(f, text, 2);
+	imported_people(f, text, 2);
 	looks = evening_entries(f, "look");
-	refused(f, text, 2, "here already");
+	imported_refused(f, text, 2, "here already");
 	/* Comparing is a look at each of them, and is written down. */
 	assert_int_equal(evening_entries(f, "look"), looks + 2);
 	evening_check(f);
@@ -275,12 +192,12 @@ a_value_tells_two_of_one_name_apart(void **state)
 	struct fixture *f = *state;
 	char code[CODE_TEXT_BYTES];
 
-	takes_in(f, "name,phone\nAnn Pike,07700 900123\n", 1);
-	refused(f, "name\nann  PIKE\n", 2, "here already");
-	refused(f, "name,school\nAnn Pike,Hill\n", 2, "here already");
-	takes_in(f, "name,phone\nAnn Pike,07700 900999\n", 1);
+	imported_people(f, "name,phone\nAnn Pike,07700 900123\n", 1);
+	imported_refused(f, "name\nann  PIKE\n", 2, "here already");
+	imported_refused(f, "name,school\nAnn Pike,Hill\n", 2, "here already");
+	imported_people(f, "name,phone\nAnn Pike,07700 900999\n", 1);
 	assert_int_equal(found(f, "Ann Pike", code), 2);
-	takes_in(f, "name\nAnn Pike Lowe\n", 1);
+	imported_people(f, "name\nAnn Pike Lowe\n", 1);
 	evening_check(f);
 }
 
@@ -291,7 +208,8 @@ who_is_known_to_the_team_is_here_already(void **state)
 	char ann[CODE_TEXT_BYTES];
 
 	evening_person(f, "Ann Pike", "phone", ann);
-	refused(f, "name,phone\nAnn Pike,07700 900123\n", 2, "here already");
+	imported_refused(
+	    f, "name,phone\nAnn Pike,07700 900123\n", 2, "here already");
 }
 
 static void
@@ -302,10 +220,10 @@ what_another_brought_in_is_told_to_nobody_else(void **state)
 	int64_t looks;
 
 	evening_worker(f, "Ana");
-	takes_in(f, text, 1);
+	imported_people(f, text, 1);
 	evening_as(f, "Ana");
 	looks = evening_entries(f, "look");
-	takes_in(f, text, 1);
+	imported_people(f, text, 1);
 	assert_int_equal(evening_entries(f, "look"), looks);
 }
 

@@ -12,95 +12,8 @@
 #include "core/import.h"
 #include "core/import_people.h"
 #include "support/evening.h"
+#include "support/imported.h"
 #include "support/rows.h"
-
-#define DEFECTS_MOST 40
-
-struct told {
-	size_t count;
-	int lines[DEFECTS_MOST];
-	const char *reasons[DEFECTS_MOST];
-	int64_t done;
-	int64_t all;
-};
-
-static void
-tell(void *context, int line, const char *reason)
-{
-	struct told *told = context;
-
-	assert_true(told->count < DEFECTS_MOST);
-	told->lines[told->count] = line;
-	told->reasons[told->count++] = reason;
-}
-
-static void
-follow(void *context, int64_t done, int64_t all)
-{
-	struct told *told = context;
-
-	assert_true(done > told->done && done <= all);
-	told->done = done;
-	told->all = all;
-}
-
-static enum status
-take_in_bytes(struct fixture *f, const char *bytes, size_t size,
-    struct import_people_report *report, struct told *told)
-{
-	struct import_people_watch watch = {tell, follow, told};
-
-	*told = (struct told){0};
-	return import_people(f->records, bytes, size, &watch, report);
-}
-
-/* A good file: so many people. */
-static void
-takes_in(struct fixture *f, const char *text, int64_t people)
-{
-	struct import_people_report report;
-	struct told told;
-
-	assert_int_equal(
-	    take_in_bytes(f, text, strlen(text), &report, &told), STATUS_OK);
-	assert_int_equal(told.count, 0);
-	assert_int_equal(report.people, people);
-	assert_int_equal(told.done, people);
-	assert_int_equal(told.all, people);
-	import_people_report_clear(&report);
-}
-
-/* Refused for this, first, and nothing stored. */
-static void
-refused_bytes(struct fixture *f, const char *bytes, size_t size, int line,
-    const char *part)
-{
-	struct import_people_report report;
-	struct told told;
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
-
-	rows_write(f->store, &before);
-	assert_int_equal(
-	    take_in_bytes(f, bytes, size, &report, &told), STATUS_INVALID);
-	rows_write(f->store, &after);
-	assert_string_equal(before.text, after.text);
-	assert_true(told.count > 0);
-	assert_int_equal(told.lines[0], line);
-	if (strstr(told.reasons[0], part) == NULL)
-		assert_string_equal(told.reasons[0], part);
-	import_people_report_clear(&report);
-	buf_clear(&before);
-	buf_clear(&after);
-}
-
-static void
-refused(struct fixture *f, const char *text, int line, const char *part)
-{
-	refused_bytes(f, text, strlen(text), line, part);
-}
-
-/* ------------------------------------------------------------------- defects
- */
 
 static const struct {
 	const char *text;
@@ -136,9 +49,9 @@ static void
 whatever_is_wrong_is_told_by_line_and_nothing_stored(void **state)
 {
 	for (size_t i = 0; i < sizeof defects / sizeof defects[0]; i++)
-		refused(
+		imported_refused(
 		    *state, defects[i].text, defects[i].line, defects[i].part);
-	takes_in(*state, "name,phone\nAnn,+44 7700 900123\n", 1);
+	imported_people(*state, "name,phone\nAnn,+44 7700 900123\n", 1);
 }
 
 static void
@@ -147,10 +60,10 @@ every_wrong_line_is_told(void **state)
 	static const char text[] =
 	    "name,phone\nAnn,x\nBo,07700 900123\nCy,y\nCy\n";
 	struct import_people_report report;
-	struct told told;
+	struct imported told;
 
 	assert_int_equal(
-	    take_in_bytes(*state, text, strlen(text), &report, &told),
+	    imported_bytes(*state, text, strlen(text), &report, &told),
 	    STATUS_INVALID);
 	assert_int_equal(told.count, 3);
 	assert_int_equal(told.lines[0], 2);
@@ -167,18 +80,18 @@ a_nul_a_huge_field_and_a_huge_file_are_refused(void **state)
 	struct fixture *f = *state;
 	struct import_people_report report;
 	struct buf text = BUF_EMPTY;
-	struct told told;
+	struct imported told;
 
-	refused_bytes(f, nul, sizeof nul - 1, 3, "no text");
+	imported_refused_bytes(f, nul, sizeof nul - 1, 3, "no text");
 	buf_add_text(&text, "name,note\nBo,fine\nAnn,");
 	while (text.length < 1 << 20)
 		buf_add_text(&text, "0123456789abcdef");
 	buf_add_char(&text, '\n');
-	refused_bytes(f, text.text, text.length, 3, "");
+	imported_refused_bytes(f, text.text, text.length, 3, "");
 	while (text.length <= IMPORT_BYTES_MOST)
 		buf_add_text(&text, "A,0123456789abcdef0123456789abcdef\n");
 	assert_int_equal(
-	    take_in_bytes(f, text.text, text.length, &report, &told),
+	    imported_bytes(f, text.text, text.length, &report, &told),
 	    STATUS_INVALID);
 	import_people_report_clear(&report);
 	buf_clear(&text);
@@ -190,11 +103,11 @@ what_nobody_may_see_is_left_out(void **state)
 {
 	struct fixture *f = *state;
 	struct import_people_report report;
-	struct told told;
+	struct imported told;
 	static const char text[] = "name,ethnic group\nAnn,Roma\n";
 
 	assert_int_equal(
-	    take_in_bytes(f, text, strlen(text), &report, &told), STATUS_OK);
+	    imported_bytes(f, text, strlen(text), &report, &told), STATUS_OK);
 	assert_string_equal(report.dropped.text, "ethnic group\n");
 	import_people_report_clear(&report);
 	assert_int_equal(

@@ -99,6 +99,35 @@ what_others_asked_waits_for_their_answer(void **state)
 }
 
 static void
+why_it_takes_longer_is_told(void **state)
+{
+	struct unlock *unlock = handed_stretch(*state, "Sam", 1);
+	struct records *records = unlock_records(unlock);
+	struct own_request *requests = NULL;
+	struct handed handed;
+	size_t count = 0;
+	char jo[9], own[9];
+
+	handed_find(unlock, "Jo", jo);
+	ask(unlock, "self", jo, own);
+	for (int longer = 0; longer < 2; longer++) {
+		if (longer)
+			assert_int_equal(request_extend(records, own,
+					     "It is in three places"),
+			    STATUS_OK);
+		handed_begin(unlock, jo, NULL, NULL, &handed);
+		assert_int_equal(
+		    own_requests(records, jo, &requests, &count), STATUS_OK);
+		assert_string_equal(requests[0].extended_why,
+		    longer ? "It is in three places" : "");
+		assert_int_equal(requests[0].extended_on != DAY_NONE, longer);
+		own_requests_clear(&requests, count);
+		handed_end(&handed);
+	}
+	clubhouse_close(&unlock);
+}
+
+static void
 only_theirs_and_only_what_waits_is_answered(void **state)
 {
 	struct unlock *unlock = handed_stretch(*state, "Sam", 1);
@@ -168,6 +197,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    AT_HOME(what_others_asked_waits_for_their_answer),
+	    AT_HOME(why_it_takes_longer_is_told),
 	    AT_HOME(only_theirs_and_only_what_waits_is_answered),
 	    AT_HOME(with_a_key_only_the_key_says_yes_and_anybody_no),
 	};

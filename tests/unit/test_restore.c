@@ -128,20 +128,7 @@ all_is_shut_when_it_is_older_or_that_cannot_be_known(void **state)
 
 	/* on another computer, without the vault */
 	shelf_forget_state(shelf);
-	clubhouse_remove(shelf->house->box.path);
-	{
-		struct restore_plan plan = {.place = &shelf->place,
-		    .into = shelf->house->box.path,
-		    .user = "Sam"};
-		struct secret *phrase = keybox_phrase("Sam");
-
-		assert_int_equal(
-		    restore_do(&plan, &phrase, &result), STATUS_OK);
-		folder_close(shelf->house->box.folder);
-		assert_int_equal(folder_open(shelf->house->box.path,
-				     &shelf->house->box.folder),
-		    STATUS_OK);
-	}
+	shelf_restore_alone(shelf, &result);
 	assert_int_equal(result.age, RESTORE_CANNOT_KNOW);
 	assert_int_equal(result.former.length, 0);
 	restore_result_clear(&result);
