@@ -55,13 +55,31 @@ add_forms(void *context, struct form_choices *choices)
 	    choices, "one", "One plain table", "CSV, for other programs");
 }
 
+/* Closed ones that are not in the list, and why. */
+static void
+add_left_out(const struct taking *taking, struct buf *text)
+{
+	for (size_t i = 0; i < taking->count; i++) {
+		const struct publish_period *period = &taking->list[i];
+
+		if (period->state == PUBLISH_OPEN ||
+		    period->state == PUBLISH_CLOSED)
+			continue;
+		buf_add_text(text, " Left out: ");
+		publish_period_name(period, text);
+		buf_add_text(text, ", ");
+		office_state(period, text);
+		buf_add_char(text, '.');
+	}
+}
+
 static void
 head(void *context, struct buf *text)
 {
-	(void)context;
 	buf_set(text,
 	    "A file for each period. It names nobody, and it is written down "
 	    "that you took it out.");
+	add_left_out(context, text);
 }
 
 static const struct form_question questions[] = {
