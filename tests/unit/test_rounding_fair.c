@@ -2,8 +2,8 @@
  * Joint rounding favours no figure: over many draws each is rounded up just as
  * often as its part of the base says.
  *
- * The draws are the same in every run; the bounds are more than four times what
- * chance alone does to so many.
+ * The draws are the same in every run; the bounds are more than three times
+ * what chance alone does to so many.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -83,7 +83,7 @@ static void
 a_figure_on_its_own_goes_up_with_just_its_chance(void **state)
 {
 	static const int bases[] = {5, 10};
-	int64_t draws = figured_is_soak() ? 100000 : 4000;
+	int64_t draws = figured_is_soak() ? 100000 : 2000;
 	uint32_t member = 0;
 
 	(void)state;
@@ -118,7 +118,7 @@ no_figure_of_the_example_is_favoured(void **state)
 
 	(void)state;
 	rounded_table(&rounding, example, 3, 2, 5);
-	try(&rounding, figured_is_soak() ? 100000 : 4000, false, &tried);
+	try(&rounding, figured_is_soak() ? 100000 : 2000, false, &tried);
 	assert_int_equal(tried.unfair, 0);
 	assert_in_range(worst(&rounding, &tried), 0, OFF_MOST);
 	mem_free(tried.ups);
@@ -133,7 +133,7 @@ an_answer_without_its_walk_does_favour_figures(void **state)
 
 	(void)state;
 	rounded_table(&rounding, example, 3, 2, 5);
-	try(&rounding, 4000, true, &tried);
+	try(&rounding, 2000, true, &tried);
 	assert_int_equal(tried.unfair, tried.draws);
 	assert_true(worst(&rounding, &tried) > OFF_MOST);
 	mem_free(tried.ups);
@@ -169,7 +169,7 @@ no_figure_of_an_odd_club_is_favoured(void **state)
 		struct odd club;
 
 		odd_club(i, &club);
-		assert_club_is_fair(&club, figured_is_soak() ? 10000 : 3000);
+		assert_club_is_fair(&club, figured_is_soak() ? 10000 : 2000);
 		odd_clear(&club);
 	}
 }
@@ -184,7 +184,7 @@ no_figure_of_a_random_club_is_favoured(void **state)
 		struct odd club;
 
 		odd_random(i + 4, &club);
-		assert_club_is_fair(&club, figured_is_soak() ? 10000 : 3000);
+		assert_club_is_fair(&club, figured_is_soak() ? 10000 : 2000);
 		odd_clear(&club);
 	}
 }
