@@ -29,7 +29,8 @@ struct trial_result {
 	size_t clubs;   /* tried */
 	size_t draws;   /* periods drawn */
 	size_t late;    /* draws that needed a second lock */
-	size_t failed;  /* draws with no answer */
+	size_t slow;    /* draws with no answer yet, when it was given up */
+	size_t failed;  /* draws that have no answer, or none that holds */
 	size_t figures; /* that stand in parts of the year and in the year */
 	size_t narrow; /* of those, left with fewer than base - 1 values (G4) */
 };

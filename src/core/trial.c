@@ -13,7 +13,9 @@
 #define PERIODS_MOST  13
 #define DRAW_LIMIT_MS 4000
 #define ATTEMPTS      4
-#define NARROW_SHARE  500 /* one figure in so many may be narrow */
+#define SLOW_SHARE    10 /* one draw in so many may be slow: a close has longer \
+			  */
+#define NARROW_SHARE 500 /* one figure in so many may be narrow */
 
 struct club {
 	struct release_person *people;
@@ -157,7 +159,8 @@ find_answer(struct trial *trial, struct drawn *drawn)
 	rounding_draw_clear(&draw);
 	trial->result->draws++;
 	trial->result->late += limits.attempt > 1;
-	trial->result->failed += status != STATUS_OK;
+	trial->result->slow += status == STATUS_BUSY;
+	trial->result->failed += status != STATUS_OK && status != STATUS_BUSY;
 }
 
 static void
@@ -330,6 +333,11 @@ trial_judge(const struct trial_result *result)
 		return REFUSE(STATUS_INVALID,
 		    "With this plan some clubs of this size could not publish "
 		    "anything. Take tables out or cross fewer things.");
+	if (result->slow * SLOW_SHARE > result->draws)
+		return REFUSE(STATUS_INVALID,
+		    "With this plan the figures of a club of this size would "
+		    "take too long to make. Take tables out or cross fewer "
+		    "things.");
 	if (result->narrow * NARROW_SHARE > result->figures)
 		return REFUSE(STATUS_INVALID,
 		    "With this plan the parts of a year would give away too "

@@ -230,9 +230,9 @@ print_trial(const struct line *line, const struct plan *plan)
 
 	assert_int_equal(trial_run(plan, &limits, &result), STATUS_OK);
 	(void)printf("a trial of %zu clubs %6.1f s, of %zu draws %zu needed "
-		     "another lock, %zu had no answer: %s",
+		     "another lock, %zu more, %zu had no answer: %s",
 	    result.clubs, processor_seconds() - began, result.draws,
-	    result.late, result.failed,
+	    result.late, result.slow, result.failed,
 	    trial_judge(&result) == STATUS_OK ? "taken" : "refused");
 }
 

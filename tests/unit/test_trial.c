@@ -66,13 +66,22 @@ a_trial_can_be_ended(void **state)
 static void
 what_fails_or_narrows_is_not_taken(void **state)
 {
-	struct trial_result result = {200, 1000, 3, 0, 100000, 200};
+	struct trial_result result = {.clubs = 200,
+	    .draws = 1000,
+	    .late = 130,
+	    .slow = 100,
+	    .figures = 100000,
+	    .narrow = 200};
 
 	(void)state;
 	assert_int_equal(trial_judge(&result), STATUS_OK);
 	result.narrow = 201;
 	assert_int_equal(trial_judge(&result), STATUS_INVALID);
 	result.narrow = 0;
+	result.slow = 101;
+	assert_int_equal(trial_judge(&result), STATUS_INVALID);
+	result.slow = 0;
+	assert_int_equal(trial_judge(&result), STATUS_OK);
 	result.failed = 1;
 	assert_int_equal(trial_judge(&result), STATUS_INVALID);
 }
