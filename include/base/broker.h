@@ -17,7 +17,9 @@
 #define BROKER_SHEET         "Where is the sheet to go? Give it a new name."
 #define BROKER_SLIP          "Where is the slip to go? Give it a new name."
 #define BROKER_COPY          "Where is your copy to go? Give it a new name."
-#define BROKER_FIGURES       "Where are the figures to go? Give a new name."
+#define BROKER_REPORT        "Where is the report to go? A new name, with .html"
+#define BROKER_SPREADSHEET   "Where is it to go? Give a new name, with .xlsx"
+#define BROKER_TABLE         "Where is the table to go? A new name, with .csv"
 #define BROKER_PLAN          "Where is the plan to go? Give it a new name."
 #define BROKER_PLAN_FILE     "Which file holds the plan?"
 
@@ -28,7 +30,8 @@
 /* All that are answered with a file. */
 #define BROKER_QUESTIONS                                                       \
 	BROKER_SESSIONS_FILE, BROKER_PEOPLE_FILE, BROKER_SHEET, BROKER_SLIP,   \
-	    BROKER_COPY, BROKER_FIGURES, BROKER_PLAN, BROKER_PLAN_FILE
+	    BROKER_COPY, BROKER_REPORT, BROKER_SPREADSHEET, BROKER_TABLE,      \
+	    BROKER_PLAN, BROKER_PLAN_FILE
 
 struct broker_file {
 	int descriptor;

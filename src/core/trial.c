@@ -13,9 +13,8 @@
 #define PERIODS_MOST  13
 #define DRAW_LIMIT_MS 4000
 #define ATTEMPTS      4
-#define SLOW_SHARE    10 /* one draw in so many may be slow: a close has longer \
-			  */
-#define NARROW_SHARE 500 /* one figure in so many may be narrow */
+#define SLOW_SHARE    10  /* one draw in so many: a close has longer */
+#define NARROW_SHARE  500 /* one figure in so many may be narrow */
 
 struct club {
 	struct release_person *people;

@@ -76,9 +76,9 @@ add_left_out(const struct taking *taking, struct buf *text)
 static void
 head(void *context, struct buf *text)
 {
-	buf_set(text,
-	    "A file for each period. It names nobody, and it is written down "
-	    "that you took it out.");
+	buf_set(text, "A file for each period, the newest first. It names "
+		      "nobody, and it is written down "
+		      "that you took it out.");
 	add_left_out(context, text);
 }
 
@@ -223,7 +223,24 @@ note(struct taking *taking, const char *ticked)
 /* ------------------------------------------------------------------ writing
  */
 
-/* The first place is asked before it is noted: who goes back took nothing. */
+/* For a file of that form; what it should end in is said. */
+static const char *
+question_for(enum export_form wanted)
+{
+	switch (wanted) {
+	case EXPORT_XLSX:
+		return BROKER_SPREADSHEET;
+	case EXPORT_HTML:
+		return BROKER_REPORT;
+	default:
+		return BROKER_TABLE;
+	}
+}
+
+/*
+ * The first place is asked before it is noted: who goes back took nothing.  The
+ * newest period comes first, as where they are chosen.
+ */
 static enum status
 write_files(
     struct taking *taking, const char *ticked, struct export_files *files)
@@ -233,12 +250,13 @@ write_files(
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; status == STATUS_OK && i < files->count; i++) {
-		const struct buf *content = &files->files[i].content;
+		const struct buf *content =
+		    &files->files[files->count - 1 - i].content;
 		int descriptor = -1;
 
 		buf_reset(&name);
 		if (!outside_file_begin(
-			desk, BROKER_FIGURES, &descriptor, &name)) {
+			desk, question_for(taking->form), &descriptor, &name)) {
 			status = REFUSE(STATUS_NOT_FOUND,
 			    "No more was written. To try again, type your "
 			    "passphrase.");
