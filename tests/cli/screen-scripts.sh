@@ -12,14 +12,18 @@ case "$*" in
 	echo "$* <$phrase>"
 	exit 5 ;;
 esac
-# Screens: stays until a line is typed, told by what it has to say.
+# Screens: stays until a line is typed, told by what it has to say; tells that
+# it waits (support/rest.h).
+rest() { printf '\033]sayso;rest\007'; }
 printf '\033[2J\033[H%s is %s\r\n' "$LC_ALL" "${NO_COLOR:-}"
 printf '\033[7m%s\033[0m \033[1mbold\033[0m \033[31mred\033[0m' \
     "$(tr -dc 0-9A-HJKMNP-TV-Z </dev/urandom | head -c 8)"
+rest
 while read -r line; do
 	[ "$line" != q ] || exit 3
 	stty size
 	printf '\033[2J\033[H\033[?25lyou said %s\033[3J' "$line"
+	rest
 done
 END
 chmod +x "$TMPDIR/bin/planted"
@@ -164,6 +168,7 @@ script 1 <<'END'
 size 20x2 30x2
 locale C C.UTF-8
 start
+patience 5
 wait bold
 screen 20x2 C
 |C is
@@ -173,7 +178,6 @@ screen 30x2
 |C is
 |######## bold red
 cursor 2,18
-patience 1
 END
 out_has "ok script.txt at 20x2 in C" "ok script.txt at 30x2 in C" \
     "ok script.txt at 20x2 in C.UTF-8" "FAIL script.txt at 30x2 in C.UTF-8"
