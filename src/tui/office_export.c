@@ -76,9 +76,9 @@ add_left_out(const struct taking *taking, struct buf *text)
 static void
 head(void *context, struct buf *text)
 {
-	buf_set(text, "A file for each period, the newest first. It names "
-		      "nobody, and it is written down "
-		      "that you took it out.");
+	buf_set(text,
+	    "A file for each period, the newest first. It names nobody, and it "
+	    "is written down that you took it out.");
 	add_left_out(context, text);
 }
 

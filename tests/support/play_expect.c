@@ -241,6 +241,23 @@ expect_out_lacks(struct play *play, char *rest)
 	return !has;
 }
 
+/* Of a file that the program wrote. */
+static bool
+expect_file_has(struct play *play, char *rest)
+{
+	struct buf text = BUF_EMPTY;
+	char *part = strchr(rest, ' ');
+	bool has;
+
+	if (part == NULL)
+		return play_fail(play, "file-has NAME TEXT");
+	*part++ = '\0';
+	stage_add_file(&play->stage, rest, &text);
+	has = strstr(text.text, part) != NULL;
+	buf_clear(&text);
+	return has || play_fail(play, "that file lacks it");
+}
+
 const struct play_command play_expectations[] = {
     {"wait", true, expect_wait},
     {"gone", true, expect_gone},
@@ -257,5 +274,6 @@ const struct play_command play_expectations[] = {
     {"stopped", true, expect_stopped},
     {"out-has", false, expect_out_has},
     {"out-lacks", false, expect_out_lacks},
+    {"file-has", false, expect_file_has},
     {NULL, false, NULL},
 };
