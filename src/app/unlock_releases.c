@@ -48,12 +48,11 @@ refuse_missing(void)
 	    "open the vault: it is made anew then, with the same figures.");
 }
 
+/* To a manager also while new keys wait to be put in place, unseen by them. */
 static enum status
 refuse_unread(const struct unlock *unlock)
 {
 	if (!unlock_is_worker(unlock))
-		/* Or new keys wait to be put in place, which they cannot see.
-		 */
 		return REFUSE(STATUS_DAMAGED,
 		    "Your key does not open the figures. Ask a worker to open "
 		    "this vault, then try again.");

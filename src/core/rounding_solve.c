@@ -8,7 +8,6 @@
 #include <math.h>
 #include <sodium.h>
 #include <string.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "core/rounding_internal.h"
