@@ -258,8 +258,7 @@ write_files(
 		if (!outside_file_begin(
 			desk, question_for(taking->form), &descriptor, &name)) {
 			status = REFUSE(STATUS_NOT_FOUND,
-			    "No more was written. To try again, type your "
-			    "passphrase.");
+			    "No more was written. To try again, press Ctrl-S.");
 			break;
 		}
 		if (i == 0)
