@@ -250,7 +250,7 @@ $(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): PKG_LIBS += -lcmocka -lvt
 $(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER): $(SWAPS) $(BUILD)/tests/support.a $(BUILD)/tests/sayso.a
 	$(link)
 
-tests: all $(UNITS) $(DRIVERS) $(SCREENS) $(ATTACKER) $(TEST_PROGRAM) ## the program and every test program
+tests: all $(UNITS) $(BENCHES) $(DRIVERS) $(SCREENS) $(ATTACKER) $(TEST_PROGRAM) ## the program and every test program
 
 run = BUILD=$(BUILD) CC='$(CC)' VALGRIND='$(VALGRIND)' SWEEPS='$(SWEEPS)' \
     sh tests/run.sh

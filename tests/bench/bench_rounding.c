@@ -180,7 +180,7 @@ measure_club(const struct plan *plan, size_t people, struct measured *measured)
 	struct rounding_result result = {0};
 	struct rounding_draw draw;
 	enum status status = STATUS_BUSY;
-	double took;
+	double began, took;
 
 	rounding_draw_new(&draw, release_draft_figures(draft));
 	measured->plain += measure_plain(draft, &draw);
