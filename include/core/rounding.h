@@ -21,6 +21,11 @@
  * too, could have given A.  Where time cuts the search short, the answer is the
  * first that the draw's costs lead to, and they can lead to either.
  *
+ * Rarely no answer fits every figure, or none is found in time.  Then what a
+ * gate will hide need not fit: another answer is drawn that fits only what is
+ * published.  G1 holds all the same, whatever that A is: it fits every figure
+ * of the club A + e at i, shown or not, so that club gives A as above.
+ *
  * Nothing of GLPK's is believed: what it says is rounded to whole numbers and
  * checked by rounding_check().
  */
@@ -45,6 +50,18 @@ struct rounding_least {
 	size_t less_count;
 };
 
+/*
+ * Figures that are published together or not at all: where the whole is at
+ * least so many and each heading 0 or at least so many.  A figure of several
+ * gates is published when one of them is open; what is in none always is.
+ */
+struct rounding_gate {
+	uint32_t *headings, *figures;
+	size_t headings_count, figures_count;
+	size_t whole; /* a figure */
+	int64_t whole_least, heading_least;
+};
+
 struct rounding {
 	int base;
 	int64_t *truths; /* one a figure */
@@ -55,6 +72,8 @@ struct rounding {
 	size_t members_count, members_capacity;
 	struct rounding_least *leasts;
 	size_t leasts_count, leasts_capacity;
+	struct rounding_gate *gates;
+	size_t gates_count, gates_capacity;
 };
 
 void rounding_init(struct rounding *rounding, int base);
@@ -68,6 +87,15 @@ size_t rounding_add_cell(
 /* Taken over only where the truth has it so. */
 void rounding_add_least(
     struct rounding *rounding, const struct rounding_least *least);
+
+/* Its lists, from mem_alloc(), are the rounding's from then on. */
+void rounding_add_gate(
+    struct rounding *rounding, const struct rounding_gate *gate);
+bool rounding_gate_is_open(
+    const struct rounding_gate *gate, const int64_t *figures);
+
+/* Of each figure: is it published?  NULL: where all gates are shut.  Free. */
+bool *rounding_shown(const struct rounding *rounding, const int64_t *figures);
 
 /* The figures that a cell is part of. */
 const uint32_t *rounding_members(
@@ -127,8 +155,9 @@ void rounding_result_clear(struct rounding_result *result);
 
 /*
  * Whole-number check that shares nothing with the solver: no cell below 0,
- * multiples of the base, every figure the sum of its cells and one of the two
- * neighbours of the truth, every "at least" kept.  INTERNAL otherwise.
+ * multiples of the base, every figure the sum of its cells, every one that is
+ * published one of the two neighbours of the truth, every "at least" kept.
+ * INTERNAL otherwise.
  */
 MUST_USE enum status rounding_check(
     const struct rounding *rounding, const struct rounding_result *result);

@@ -194,6 +194,7 @@ release_draft_new(const struct plan *plan, const struct plan_period *period,
 	for (size_t i = 0; i < PARTS; i++)
 		if (draft->parts[i].crosstab != NULL)
 			add_part(&draft->rounding, &draft->parts[i]);
+	release_add_gates(draft);
 	if (draft->has_work)
 		add_leasts(draft);
 	return draft;

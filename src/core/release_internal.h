@@ -38,6 +38,7 @@ struct release_draft {
 	struct crosstab *sessions, *minutes; /* exact */
 	struct work_words words[PLAN_WORK_DIMENSIONS];
 	size_t tables[PLAN_TABLES_MOST]; /* each plan table's in its crosstab */
+	size_t gates[PLAN_TABLES_MOST];  /* the first of a table's variants */
 	bool has_work;                   /* a work table stands */
 	struct rounding rounding;
 };
@@ -45,6 +46,12 @@ struct release_draft {
 /* Sort sessions into cross-tabulations (release_work.c). */
 void release_work_count(struct release_draft *draft);
 void release_work_clear(struct release_draft *draft);
+
+/* Does a gate stand before this table at all?  One-way tables have none. */
+bool release_has_gate(const struct plan_table *table);
+
+/* Gates before the tables of people, when the program has their figures. */
+void release_add_gates(struct release_draft *draft);
 
 /* The figures of a period from the answer (release_tables.c). */
 void release_tables(const struct release_draft *draft,

@@ -142,44 +142,6 @@ add_table(struct maker *maker, const struct source *source)
 
 /* ----------------------------------------------------------------- people */
 
-/*
- * A heading of a crossing needs enough people.  One that shows 0 passes: all
- * its cells show 0 too, so its row says nothing more.
- */
-static bool
-passes(const struct maker *maker, const struct plan_variant *variant,
-    size_t axes_count, size_t table)
-{
-	const struct part *part = &maker->draft->parts[PART_PEOPLE];
-
-	for (size_t i = 0; i < axes_count; i++) {
-		size_t size = axis_size(maker, variant->axes[i]);
-
-		for (size_t k = 1; k <= size; k++) {
-			size_t groups[PLAN_AXES_MOST] = {0};
-			int64_t heading;
-
-			groups[i] = k;
-			heading = published(maker, part,
-			    crosstab_figure(part->crosstab, table, groups));
-			if (heading > 0 &&
-			    heading < RELEASE_GATE * maker->release->base)
-				return false;
-		}
-	}
-	return true;
-}
-
-/* Does a gate stand before this table at all?  One-way tables have none. */
-static bool
-has_gate(const struct plan_table *table)
-{
-	return table->axes_count > 1 ||
-	       (table->axes_count == 1 &&
-		   table->axes[0].dimension == PLAN_ETHNIC_GROUP &&
-		   table->axes[0].grouping == 0);
-}
-
 /* The first of what the table may be shown as that passes. */
 static void
 add_people_table(struct maker *maker, size_t at)
@@ -190,15 +152,15 @@ add_people_table(struct maker *maker, size_t at)
 	struct plan_variant variants[PLAN_VARIANTS_MOST];
 	size_t count = plan_variants(draft->plan, table, variants);
 
-	if (maker->people < RELEASE_SMALL && table->axes_count > 1)
-		return;
 	for (size_t i = 0; i < count; i++) {
 		struct source source = {RELEASE_PEOPLE, variants[i].axes,
 		    table->axes_count, part->crosstab, draft->tables[at] + i,
 		    part};
 
-		if (has_gate(table) && !passes(maker, &variants[i],
-					   table->axes_count, source.table))
+		if (release_has_gate(table) &&
+		    !rounding_gate_is_open(
+			&draft->rounding.gates[draft->gates[at] + i],
+			maker->result->figures))
 			continue;
 		add_table(maker, &source);
 		return;

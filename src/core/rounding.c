@@ -5,12 +5,11 @@
  * them can work back from what was published.  They are wiped, and only their
  * hash is ever shown.
  */
-#include "core/rounding.h"
-
 #include <sodium.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/rounding_internal.h"
 
 #define NUMBER_BYTES 8
 
@@ -31,6 +30,7 @@ rounding_clear(struct rounding *rounding)
 	mem_free(rounding->ends);
 	mem_free(rounding->members);
 	mem_free(rounding->leasts);
+	rounding_gates_clear(rounding);
 	*rounding = (struct rounding){.base = rounding->base};
 }
 

@@ -57,14 +57,16 @@ rounding_check(
     const struct rounding *rounding, const struct rounding_result *result)
 {
 	enum status status = check_sums(rounding, result);
+	bool *shown = rounding_shown(rounding, result->figures);
 
 	for (size_t i = 0; i < rounding->figures; i++)
-		if (!is_neighbour(result->figures[i], rounding->truths[i],
-			rounding->base))
+		if (shown[i] && !is_neighbour(result->figures[i],
+				    rounding->truths[i], rounding->base))
 			status = FAIL(STATUS_INTERNAL, "a figure is too far");
 	for (size_t i = 0; i < rounding->leasts_count; i++)
 		if (!holds(&rounding->leasts[i], result->figures))
 			status = FAIL(STATUS_INTERNAL, "less than its part");
+	mem_free(shown);
 	return status;
 }
 

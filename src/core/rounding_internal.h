@@ -28,7 +28,7 @@ struct solver {
 	const struct rounding *rounding;
 	const struct rounding_draw *draw;
 	const struct rounding_limits *limits;
-	const struct rounding_way *way;
+	unsigned way; /* how it searches */
 	double began;
 	double until_ms; /* from then; a search or a relaxation ends there */
 
@@ -39,6 +39,10 @@ struct solver {
 	bool *is_shut;   /* of each cell: it must stay empty */
 	bool *is_tight;  /* of each "at least": it is just as much */
 	unsigned walks;  /* that did not arrive */
+
+	/* Figures that an answer must fit: all, or what will be published. */
+	bool *is_wanted;
+	bool is_fewer;
 
 	/* What it found, and what the coin fell on: that of the first walk is
 	 * the answer until another one arrives. */
@@ -61,8 +65,26 @@ struct solver {
 	jmp_buf failed; /* where GLPK's errors end */
 };
 
+void rounding_gates_clear(struct rounding *rounding);
+
 /* The whole walk: whether there is an answer. */
 MUST_USE enum status rounding_walk(struct solver *solver);
+
+/* An answer that fits only what is published, from that step's toss on. */
+MUST_USE enum status rounding_fewer(struct solver *solver, unsigned step);
+
+/* At the truth, all of it, and every figure is wanted. */
+void rounding_start(struct solver *solver);
+
+/* What the step's search follows: at first the draw, and there is the coin. */
+void rounding_toss(struct solver *solver, unsigned step);
+
+/* Until when the next search may go on, and whether there is time for one. */
+void rounding_limit_search(struct solver *solver);
+bool rounding_has_time(struct solver *solver);
+
+/* If what was found holds, it is the answer, as long as there is no better. */
+MUST_USE enum status rounding_keep(struct solver *solver);
 
 /*
  * The greatest share of the target that what was found can be; 0: none of it.
@@ -103,6 +125,10 @@ bool rounding_may_go_on(const struct solver *solver);
 
 /* The program as if parts of people could be counted. */
 MUST_USE enum status rounding_relax(struct solver *solver);
+
+/* Another way to search from now on. */
+void rounding_turn(struct solver *solver);
+const struct rounding_way *rounding_way(const struct solver *solver);
 
 /* Some whole answer at the target that the chances lead to, into found. */
 MUST_USE enum status rounding_search(struct solver *solver);

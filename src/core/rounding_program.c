@@ -62,7 +62,8 @@ add_split(struct solver *solver, size_t figure)
 	    solver->problem, column, 1, solver->indices, solver->values);
 }
 
-/* A figure that must be 0 needs no row: its cells have no column. */
+/* A figure that must be 0 needs no row: its cells have no column; nor does
+ * one that no one will see. */
 static void
 add_rows(struct solver *solver)
 {
@@ -71,15 +72,15 @@ add_rows(struct solver *solver)
 	for (size_t i = 0; i < rounding->figures; i++) {
 		double least = floor(solver->targets[i]);
 		bool is_free = rounding_part(solver, i) != 0;
-		bool is_wide = is_free && !solver->way->is_split;
+		bool is_wide = is_free && !rounding_way(solver)->is_split;
 
-		if (solver->targets[i] == 0)
+		if (!solver->is_wanted[i] || solver->targets[i] == 0)
 			continue;
 		solver->rows[i] = glp_add_rows(solver->problem, 1);
 		glp_set_row_bnds(solver->problem, solver->rows[i],
 		    is_wide ? GLP_DB : GLP_FX, least,
 		    is_wide ? least + 1 : least);
-		if (is_free && solver->way->is_split)
+		if (is_free && rounding_way(solver)->is_split)
 			add_split(solver, i);
 	}
 }
@@ -94,7 +95,8 @@ is_empty(const struct solver *solver, size_t cell)
 	if (solver->is_shut[cell])
 		return true;
 	for (size_t k = 0; k < count; k++)
-		if (solver->targets[members[k]] == 0)
+		if (solver->is_wanted[members[k]] &&
+		    solver->targets[members[k]] == 0)
 			return true;
 	return false;
 }
@@ -108,18 +110,21 @@ rounding_program_add_cells(struct solver *solver, bool has_costs)
 		size_t count;
 		const uint32_t *members = rounding_members(rounding, i, &count);
 		double objective = 0;
+		int terms = 0;
 
 		solver->columns[i] = 0;
 		if (is_empty(solver, i))
 			continue;
 		for (size_t k = 0; k < count; k++) {
+			if (!solver->is_wanted[members[k]])
+				continue;
 			objective += cost(solver, members[k]);
-			solver->indices[k + 1] = solver->rows[members[k]];
-			solver->values[k + 1] = 1;
+			solver->indices[++terms] = solver->rows[members[k]];
+			solver->values[terms] = 1;
 		}
 		solver->columns[i] =
 		    add_column(solver, has_costs ? objective : 0);
-		glp_set_mat_col(solver->problem, solver->columns[i], (int)count,
+		glp_set_mat_col(solver->problem, solver->columns[i], terms,
 		    solver->indices, solver->values);
 	}
 }
@@ -181,7 +186,7 @@ rounding_program_build(struct solver *solver)
 {
 	rounding_program_new(solver);
 	add_rows(solver);
-	rounding_program_add_cells(solver, !solver->way->is_split);
+	rounding_program_add_cells(solver, !rounding_way(solver)->is_split);
 	add_leasts(solver);
 	return glp_get_num_cols(solver->problem) > 0;
 }

@@ -41,6 +41,18 @@ rounding_may_go_on(const struct solver *solver)
 	       (limits->go_on == NULL || limits->go_on(limits->context));
 }
 
+void
+rounding_turn(struct solver *solver)
+{
+	solver->way++;
+}
+
+const struct rounding_way *
+rounding_way(const struct solver *solver)
+{
+	return &ways[solver->way % WAYS];
+}
+
 /* Any answer will do: the walk is what is fair. */
 static void
 watch(glp_tree *tree, void *context)
@@ -83,9 +95,9 @@ search(struct solver *solver)
 
 	glp_init_iocp(&settings);
 	settings.msg_lev = GLP_MSG_OFF;
-	settings.br_tech = solver->way->branch;
-	settings.bt_tech = solver->way->back;
-	settings.presolve = solver->way->presolve;
+	settings.br_tech = rounding_way(solver)->branch;
+	settings.bt_tech = rounding_way(solver)->back;
+	settings.presolve = rounding_way(solver)->presolve;
 	settings.sr_heur = GLP_ON;
 	settings.tm_lim = left_ms < 1 ? 1 : (int)left_ms;
 	settings.cb_func = watch;
@@ -109,7 +121,7 @@ search_among(struct solver *solver, bool all)
 
 	if (!rounding_program_build(solver))
 		return STATUS_OK;
-	if (!all || solver->way->presolve == GLP_OFF)
+	if (!all || rounding_way(solver)->presolve == GLP_OFF)
 		status = rounding_relax(solver);
 	if (status == STATUS_OK && !all) {
 		solver->is_cut = rounding_program_cut(solver);
@@ -179,7 +191,8 @@ solver_new(const struct rounding *rounding, const struct rounding_draw *draw,
 	solver->rounding = rounding;
 	solver->draw = draw;
 	solver->limits = limits;
-	solver->way = &ways[limits->attempt % WAYS];
+	solver->way = limits->attempt;
+	solver->is_wanted = mem_alloc(rounding->figures, sizeof(bool));
 	solver->targets = mem_alloc(rounding->figures, sizeof(double));
 	solver->chances = mem_alloc(rounding->figures, sizeof(double));
 	solver->is_shut = mem_alloc(rounding->cells, sizeof(bool));
@@ -205,6 +218,7 @@ solver_free(struct solver *solver)
 	sodium_memzero(solver->chances, bytes);
 	mem_free(solver->targets);
 	mem_free(solver->chances);
+	mem_free(solver->is_wanted);
 	mem_free(solver->is_shut);
 	mem_free(solver->is_tight);
 	rounding_result_clear(&solver->found);

@@ -15,9 +15,10 @@
 #include "base/mem.h"
 #include "core/rounding_internal.h"
 
-#define TO_PICK    2 /* of the time limit, one in so many to find the answer */
+#define TO_PICK    2 /* of the time limit, one in so many to pick an answer */
 #define TO_ARRIVE  6 /* and this, once it is picked, to see that it is fair */
 #define SEARCHES   4 /* a single search may have one in so many of either */
+#define TO_FEWER   4 /* at the end, for one of fewer figures, if none */
 #define WALKS_MOST 3
 #define STEPS_MOST 1000 /* far more than any takes; so that there is an end */
 #define WHOLE      1e-9 /* as near as this is whole */
@@ -56,9 +57,8 @@ step_numbers(const struct rounding_draw *draw, unsigned step)
 	return numbers;
 }
 
-/* What the step's search follows: at first the draw, and there is the coin. */
-static void
-toss(struct solver *solver, unsigned step)
+void
+rounding_toss(struct solver *solver, unsigned step)
 {
 	const struct rounding_draw *draw = solver->draw;
 	uint64_t *numbers = step_numbers(draw, step);
@@ -74,9 +74,8 @@ toss(struct solver *solver, unsigned step)
 
 /* -------------------------------------------------------------------- walk */
 
-/* At the truth, all of it. */
-static void
-start(struct solver *solver)
+void
+rounding_start(struct solver *solver)
 {
 	const struct rounding *rounding = solver->rounding;
 
@@ -85,6 +84,8 @@ start(struct solver *solver)
 		    (double)rounding->truths[i] / rounding->base;
 	memset(solver->is_shut, 0, rounding->cells * sizeof(bool));
 	memset(solver->is_tight, 0, rounding->leasts_count * sizeof(bool));
+	for (size_t i = 0; i < rounding->figures; i++)
+		solver->is_wanted[i] = true;
 	solver->left = 1;
 	solver->is_picked = false;
 }
@@ -124,8 +125,8 @@ copy(const struct rounding *rounding, const struct rounding_result *from,
 
 /* Until one is picked, the last found is it; later walks only if they arrive.
  */
-static enum status
-keep(struct solver *solver)
+enum status
+rounding_keep(struct solver *solver)
 {
 	enum status status = rounding_check(solver->rounding, &solver->found);
 
@@ -141,21 +142,38 @@ static double
 end_ms(const struct solver *solver)
 {
 	bool has_one = solver->is_picked || solver->walks > 0;
+	double limit_ms = solver->limits->limit_ms;
 
-	return (double)solver->limits->limit_ms /
-	       (has_one ? TO_ARRIVE : TO_PICK);
+	if (solver->is_fewer)
+		return limit_ms;
+	if (!solver->has_answer)
+		return limit_ms - limit_ms / TO_FEWER;
+	return limit_ms / (has_one ? TO_ARRIVE : TO_PICK);
 }
 
-/* The first answer may take as long as there is. */
-static void
-limit_search(struct solver *solver)
+bool
+rounding_has_time(struct solver *solver)
+{
+	solver->until_ms = end_ms(solver);
+	return rounding_may_go_on(solver);
+}
+
+/*
+ * How long a search takes is a matter of luck: a few short ones find an answer
+ * sooner than a long one.  Where none did, later attempts have longer ones.
+ */
+void
+rounding_limit_search(struct solver *solver)
 {
 	double last_ms = end_ms(solver);
-	double until_ms = rounding_elapsed_ms(solver) + last_ms / SEARCHES;
+	double most_ms = last_ms / SEARCHES;
+	double until_ms;
 
-	solver->until_ms = until_ms < last_ms ? until_ms : last_ms;
 	if (!solver->has_answer)
-		solver->until_ms = solver->limits->limit_ms;
+		most_ms = solver->limits->limit_ms *
+			  (1.0 + solver->limits->attempt % SEARCHES) / SEARCHES;
+	until_ms = rounding_elapsed_ms(solver) + most_ms;
+	solver->until_ms = until_ms < last_ms ? until_ms : last_ms;
 }
 
 /* Some whole answer from where the walk is, and its share. */
@@ -164,14 +182,13 @@ take_step(struct solver *solver, unsigned step, double *share)
 {
 	enum status status;
 
-	toss(solver, step);
-	limit_search(solver);
+	rounding_toss(solver, step);
+	rounding_limit_search(solver);
 	status = rounding_search(solver);
 	if (status == STATUS_OK)
-		status = keep(solver);
-	solver->until_ms = end_ms(solver);
+		status = rounding_keep(solver);
 	if (status != STATUS_OK || solver->limits->is_plain ||
-	    !rounding_may_go_on(solver))
+	    !rounding_has_time(solver))
 		return status;
 	status = rounding_stride(solver, share);
 	if (status == STATUS_OK && *share == 0)
@@ -185,7 +202,7 @@ has_arrived(struct solver *solver, enum status status, double share)
 {
 	if (status != STATUS_OK) {
 		solver->walks++;
-		start(solver);
+		rounding_start(solver);
 		return false;
 	}
 	if (solver->coin < 1 - solver->left * (1 - share))
@@ -200,23 +217,45 @@ has_arrived(struct solver *solver, enum status status, double share)
 	return true;
 }
 
+/* Whether to take another step after one that came to ${status}. */
+static bool
+goes_on(struct solver *solver, enum status status, double share)
+{
+	if (!rounding_has_time(solver))
+		return false;
+	if (!solver->has_answer) {
+		rounding_turn(solver);
+		return status == STATUS_BUSY;
+	}
+	if (solver->limits->is_plain)
+		return false;
+	/* A search that took too long is followed by another. */
+	return status == STATUS_BUSY || (!has_arrived(solver, status, share) &&
+					    solver->walks < WALKS_MOST);
+}
+
 enum status
 rounding_walk(struct solver *solver)
 {
 	enum status status = STATUS_OK;
-	bool is_over = false;
+	bool is_going = true;
+	unsigned step = 0;
 
-	start(solver);
-	for (unsigned step = 0; !is_over && step < STEPS_MOST; step++) {
+	rounding_start(solver);
+	while (is_going && step < STEPS_MOST) {
 		double share = 0;
 
-		status = take_step(solver, step, &share);
-		is_over = !solver->has_answer || solver->limits->is_plain ||
-			  !rounding_may_go_on(solver);
-		/* A search that took too long is followed by another. */
-		if (!is_over && status != STATUS_BUSY)
-			is_over = has_arrived(solver, status, share) ||
-				  solver->walks == WALKS_MOST;
+		status = take_step(solver, step++, &share);
+		is_going = goes_on(solver, status, share);
 	}
+	if (solver->has_answer)
+		return STATUS_OK;
+	if (solver->rounding->gates_count == 0 ||
+	    (status != STATUS_BUSY && status != STATUS_INVALID))
+		return status;
+	/* No answer is certain only where both ways had the time to say so. */
+	if (rounding_fewer(solver, step) != STATUS_INVALID &&
+	    !solver->has_answer)
+		status = FAIL(STATUS_BUSY, "no time to search");
 	return solver->has_answer ? STATUS_OK : status;
 }

@@ -11,7 +11,7 @@
 #include "core/release_internal.h"
 
 #define PERIODS_MOST  13
-#define DRAW_LIMIT_MS 4000
+#define DRAW_LIMIT_MS 8000
 #define ATTEMPTS      4
 #define SLOW_SHARE    10  /* one draw in so many: a close has longer */
 #define NARROW_SHARE  500 /* one figure in so many may be narrow */

@@ -123,6 +123,43 @@ figured_halves(struct plan *plan, enum plan_dimension dimension)
 	return list->groupings_count;
 }
 
+void
+figured_pairs(struct plan *plan, bool halves)
+{
+	static const enum plan_dimension halved[] = {
+	    PLAN_AGE_BAND, PLAN_ETHNIC_GROUP};
+	struct plan_axis axes[PLAN_PEOPLE_DIMENSIONS + 2];
+	size_t count = 0;
+
+	for (int i = 0; i < PLAN_PEOPLE_DIMENSIONS; i++)
+		if (plan->lists[i].count > 0)
+			axes[count++] =
+			    (struct plan_axis){(enum plan_dimension)i, 0};
+	for (size_t i = 0; halves && i < 2; i++)
+		axes[count++] = (struct plan_axis){
+		    halved[i], figured_halves(plan, halved[i])};
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++) {
+			struct plan_table table = {.is_yearly = true,
+			    .from = plan->year,
+			    .axes = {axes[i], axes[k]},
+			    .axes_count = 2};
+
+			if (axes[i].dimension != axes[k].dimension)
+				plan_add_table(plan, &table);
+		}
+}
+
+void
+figured_hard(struct plan *plan)
+{
+	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {
+	    7, 4, 6, 3, 0, 2, 2};
+
+	figured_plan(sizes, plan);
+	figured_pairs(plan, true);
+}
+
 static size_t
 pick_skewed(size_t count, size_t skew)
 {

@@ -39,6 +39,15 @@ void figured_table(struct plan *plan, bool is_yearly, enum plan_dimension first,
 /* Halves: a grouping "half" of the first and the other categories. */
 size_t figured_halves(struct plan *plan, enum plan_dimension dimension);
 
+/*
+ * Every one- and two-way table of what the plan has; with ${halves}, groupings
+ * of ages and of ethnic groups crossed with all of it and with each other.
+ */
+void figured_pairs(struct plan *plan, bool halves);
+
+/* Bound inner cells made this one infeasible (STATISTICS): 332 figures. */
+void figured_hard(struct plan *plan);
+
 /* So many people, each category about ${skew}/10 as common as the one before.
  */
 struct release_person *figured_people(

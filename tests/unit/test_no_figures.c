@@ -3,9 +3,10 @@
  * period closes for good without figures, in both stores, and nothing of what
  * was drawn is left.
  *
- * Fifteen people, five of whom say each of three things and nothing else.  To
- * base 10 each "not stated" is 10 and stays, so of three cells every two make
- * one ten: a half each, and no whole number.
+ * 75 people, 25 of whom say each of three things and nothing else.  To base 10
+ * each "not stated" is 50 and stays, so of three cells every two make five
+ * tens: two and a half each, and no whole number.  All have people enough to be
+ * shown.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,7 +28,7 @@
 #include "support/records_fixture.h"
 #include "support/yearly.h"
 
-#define PEOPLE 15
+#define PEOPLE 75
 #define SORTS  3
 
 #define UNLUCKY(test)                                                          \
@@ -69,7 +70,8 @@ add(struct records *records, size_t at, char code[CODE_TEXT_BYTES])
 	    .says = says,
 	    .says_count = 2};
 
-	snprintf(name, sizeof name, "Zelda%c", (char)('a' + at));
+	snprintf(name, sizeof name, "Zelda%c%c", (char)('a' + at / 26),
+	    (char)('a' + at % 26));
 	for (size_t i = 0; i < 2; i++)
 		assert_int_equal(
 		    consent_parse_say(records, words[i], &says[i], &kinds[i]),
@@ -95,7 +97,7 @@ come(struct records *records, size_t count)
 	    .place = "Hill Hall",
 	    .provision = "Open access",
 	    .mode = "centre",
-	    .headcount = 38,
+	    .headcount = PEOPLE + 23,
 	    .workers = workers,
 	    .workers_count = 1,
 	    .present = present,
@@ -165,7 +167,7 @@ a_club_that_cannot_be_rounded_closes_without_figures(void **state)
 	buf_clear(&text);
 }
 
-/* One more or one fewer, and there is an answer: it is these fifteen. */
+/* One more or one fewer, and there is an answer: it is these 75. */
 static void
 one_fewer_and_there_are_figures(void **state)
 {
