@@ -61,8 +61,17 @@ int64_t crosstab_truth(const struct crosstab *crosstab, size_t figure);
 bool crosstab_figure_is_possible(
     const struct crosstab *crosstab, size_t figure);
 
-/* After crosstab_grid(): cells, their true counts, the figures they are in. */
+/*
+ * After crosstab_seal(): how many dimensions there are, and how many numbers a
+ * cell's key has for each, the last fastest.
+ */
+size_t crosstab_ways(
+    const struct crosstab *crosstab, size_t ways[CROSSTAB_DIMENSIONS_MOST]);
+
+/* After crosstab_grid(): cells, their keys (ascending), their true counts, the
+ * figures they are in. */
 size_t crosstab_cells(const struct crosstab *crosstab);
+uint64_t crosstab_cell_key(const struct crosstab *crosstab, size_t cell);
 int64_t crosstab_cell_truth(const struct crosstab *crosstab, size_t cell);
 const uint32_t *crosstab_cell_figures(
     const struct crosstab *crosstab, size_t cell, size_t *count);

@@ -62,6 +62,23 @@ struct rounding_gate {
 	int64_t whole_least, heading_least;
 };
 
+/*
+ * Cells beside each other: each lies at a place, which is a number for each of
+ * a few dimensions, and all are in figure ${total}.
+ */
+#define ROUNDING_WAYS_MOST 8
+struct rounding_space {
+	size_t ways[ROUNDING_WAYS_MOST]; /* numbers that a dimension has */
+	size_t dimensions;
+	size_t total;
+	size_t first, end; /* cells */
+};
+
+struct rounding_place {
+	uint64_t key;  /* its numbers as one, the last dimension fastest */
+	int64_t truth; /* people there */
+};
+
 struct rounding {
 	int base;
 	int64_t *truths; /* one a figure */
@@ -74,6 +91,10 @@ struct rounding {
 	size_t leasts_count, leasts_capacity;
 	struct rounding_gate *gates;
 	size_t gates_count, gates_capacity;
+	struct rounding_space *spaces;
+	size_t spaces_count, spaces_capacity;
+	struct rounding_place *places; /* one a cell, where all have one */
+	size_t places_capacity;
 };
 
 void rounding_init(struct rounding *rounding, int base);
@@ -83,6 +104,16 @@ void rounding_clear(struct rounding *rounding);
 size_t rounding_add_figure(struct rounding *rounding, int64_t truth);
 size_t rounding_add_cell(
     struct rounding *rounding, const uint32_t *figures, size_t count);
+
+/*
+ * Where cells have places: begin a space, then add its cells, keys ascending,
+ * each with its figures ascending.  A program of many figures is hard to
+ * answer without.
+ */
+void rounding_add_space(
+    struct rounding *rounding, const struct rounding_space *space);
+size_t rounding_add_cell_at(struct rounding *rounding, const uint32_t *figures,
+    size_t count, const struct rounding_place *place);
 
 /* Taken over only where the truth has it so. */
 void rounding_add_least(

@@ -231,6 +231,21 @@ crosstab_cells(const struct crosstab *crosstab)
 	return crosstab->cells_count;
 }
 
+size_t
+crosstab_ways(
+    const struct crosstab *crosstab, size_t ways[CROSSTAB_DIMENSIONS_MOST])
+{
+	for (size_t i = 0; i < crosstab->dimensions; i++)
+		ways[i] = crosstab->ways[i].atoms;
+	return crosstab->dimensions;
+}
+
+uint64_t
+crosstab_cell_key(const struct crosstab *crosstab, size_t cell)
+{
+	return crosstab->cells[cell].key;
+}
+
 int64_t
 crosstab_cell_truth(const struct crosstab *crosstab, size_t cell)
 {

@@ -119,16 +119,30 @@ count_withheld(const struct release_draft *draft)
 
 /* ---------------------------------------------------------------- program */
 
+/* Of every part, its first table's total. */
+static size_t
+total_of(const struct part *part)
+{
+	static const size_t all[PLAN_AXES_MOST] = {0};
+
+	return part->start + crosstab_figure(part->crosstab, 0, all);
+}
+
 static void
 add_part(struct rounding *rounding, struct part *part)
 {
 	uint32_t *moved = NULL;
 	size_t room = 0;
+	struct rounding_space space = {0};
+	struct rounding_place place;
 
 	part->start = rounding->figures;
 	for (size_t i = 0; i < crosstab_figures(part->crosstab); i++)
 		(void)rounding_add_figure(
 		    rounding, crosstab_truth(part->crosstab, i));
+	space.dimensions = crosstab_ways(part->crosstab, space.ways);
+	space.total = total_of(part);
+	rounding_add_space(rounding, &space);
 	for (size_t i = 0; i < crosstab_cells(part->crosstab); i++) {
 		size_t count;
 		const uint32_t *figures =
@@ -137,18 +151,11 @@ add_part(struct rounding *rounding, struct part *part)
 		mem_grow((void **)&moved, &room, count, sizeof(*moved));
 		for (size_t k = 0; k < count; k++)
 			moved[k] = figures[k] + (uint32_t)part->start;
-		(void)rounding_add_cell(rounding, moved, count);
+		place.key = crosstab_cell_key(part->crosstab, i);
+		place.truth = crosstab_cell_truth(part->crosstab, i);
+		(void)rounding_add_cell_at(rounding, moved, count, &place);
 	}
 	mem_free(moved);
-}
-
-/* Of every part, its first table's total. */
-static size_t
-total_of(const struct part *part)
-{
-	static const size_t all[PLAN_AXES_MOST] = {0};
-
-	return part->start + crosstab_figure(part->crosstab, 0, all);
 }
 
 /* Whoever came was a head, and no list counts more heads than there were. */

@@ -30,6 +30,8 @@ rounding_clear(struct rounding *rounding)
 	mem_free(rounding->ends);
 	mem_free(rounding->members);
 	mem_free(rounding->leasts);
+	mem_free(rounding->spaces);
+	mem_free(rounding->places);
 	rounding_gates_clear(rounding);
 	*rounding = (struct rounding){.base = rounding->base};
 }
@@ -55,6 +57,42 @@ rounding_add_cell(
 	    rounding->cells + 1, sizeof(*rounding->ends));
 	rounding->ends[rounding->cells] = rounding->members_count;
 	return rounding->cells++;
+}
+
+void
+rounding_add_space(
+    struct rounding *rounding, const struct rounding_space *space)
+{
+	struct rounding_space *added = NULL;
+
+	mem_grow((void **)&rounding->spaces, &rounding->spaces_capacity,
+	    rounding->spaces_count + 1, sizeof(*rounding->spaces));
+	added = &rounding->spaces[rounding->spaces_count++];
+	*added = *space;
+	added->first = added->end = rounding->cells;
+}
+
+size_t
+rounding_add_cell_at(struct rounding *rounding, const uint32_t *figures,
+    size_t count, const struct rounding_place *place)
+{
+	size_t cell = rounding_add_cell(rounding, figures, count);
+
+	mem_grow((void **)&rounding->places, &rounding->places_capacity,
+	    rounding->cells, sizeof(*rounding->places));
+	rounding->places[cell] = *place;
+	rounding->spaces[rounding->spaces_count - 1].end = rounding->cells;
+	return cell;
+}
+
+bool
+rounding_is_placed(const struct rounding *rounding)
+{
+	size_t placed = 0;
+
+	for (size_t i = 0; i < rounding->spaces_count; i++)
+		placed += rounding->spaces[i].end - rounding->spaces[i].first;
+	return rounding->spaces_count > 0 && placed == rounding->cells;
 }
 
 void

@@ -11,11 +11,11 @@
 #include "base/mem.h"
 #include "core/rounding_internal.h"
 
-#define ROUNDS_MOST 40
+#define ROUNDS_MOST 20
 
 /* Take what was found for the target of what always is published. */
 static void
-settle(struct solver *solver)
+keep_found(struct solver *solver)
 {
 	const struct rounding *rounding = solver->rounding;
 
@@ -36,24 +36,18 @@ want(struct solver *solver, const int64_t *figures)
 }
 
 static enum status
-search(struct solver *solver)
-{
-	rounding_limit_search(solver);
-	return rounding_search(solver);
-}
-
-static enum status
-find_one(struct solver *solver)
+find_one(struct solver *solver, unsigned step)
 {
 	enum status status;
 
+	rounding_start(solver);
 	want(solver, NULL);
-	status = search(solver);
+	status = rounding_find(solver, step);
 	if (status != STATUS_OK)
 		return status;
-	settle(solver);
+	keep_found(solver);
 	want(solver, solver->found.figures);
-	status = search(solver);
+	status = rounding_find(solver, step + 1);
 	return status == STATUS_OK ? rounding_keep(solver) : status;
 }
 
@@ -64,13 +58,13 @@ rounding_fewer(struct solver *solver, unsigned step)
 	int rounds = 0;
 
 	solver->is_fewer = true;
+	solver->turns = 0;
 	while (status != STATUS_OK && rounds < ROUNDS_MOST &&
 	       rounding_has_time(solver)) {
-		rounding_start(solver);
-		rounding_toss(solver, step++);
-		status = find_one(solver);
-		rounding_turn(solver);
+		status = find_one(solver, step);
+		step += 2;
 		rounds++;
+		solver->turns += status == STATUS_BUSY;
 	}
 	return status;
 }

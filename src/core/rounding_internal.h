@@ -28,7 +28,7 @@ struct solver {
 	const struct rounding *rounding;
 	const struct rounding_draw *draw;
 	const struct rounding_limits *limits;
-	unsigned way; /* how it searches */
+	unsigned turns; /* that it has searched another way */
 	double began;
 	double until_ms; /* from then; a search or a relaxation ends there */
 
@@ -67,6 +67,12 @@ struct solver {
 
 void rounding_gates_clear(struct rounding *rounding);
 
+/* Has every cell a place? */
+bool rounding_is_placed(const struct rounding *rounding);
+
+/* Must the cell stay empty, for a figure that is to be 0 or as it is shut? */
+bool rounding_is_empty(const struct solver *solver, size_t cell);
+
 /* The whole walk: whether there is an answer. */
 MUST_USE enum status rounding_walk(struct solver *solver);
 
@@ -76,11 +82,13 @@ MUST_USE enum status rounding_fewer(struct solver *solver, unsigned step);
 /* At the truth, all of it, and every figure is wanted. */
 void rounding_start(struct solver *solver);
 
-/* What the step's search follows: at first the draw, and there is the coin. */
-void rounding_toss(struct solver *solver, unsigned step);
+/*
+ * Some whole answer at the target, into found, as that step's toss leads: by
+ * moving people about, else by the solver.
+ */
+MUST_USE enum status rounding_find(struct solver *solver, unsigned step);
 
-/* Until when the next search may go on, and whether there is time for one. */
-void rounding_limit_search(struct solver *solver);
+/* Is there time for another search? */
 bool rounding_has_time(struct solver *solver);
 
 /* If what was found holds, it is the answer, as long as there is no better. */
@@ -126,8 +134,13 @@ bool rounding_may_go_on(const struct solver *solver);
 /* The program as if parts of people could be counted. */
 MUST_USE enum status rounding_relax(struct solver *solver);
 
-/* Another way to search from now on. */
-void rounding_turn(struct solver *solver);
+/*
+ * Some whole answer at the target, into found, by moving people about; false:
+ * none was come by.
+ */
+MUST_USE bool rounding_settle(struct solver *solver);
+
+/* How the solver searches in this turn. */
 const struct rounding_way *rounding_way(const struct solver *solver);
 
 /* Some whole answer at the target that the chances lead to, into found. */

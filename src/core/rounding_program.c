@@ -85,8 +85,8 @@ add_rows(struct solver *solver)
 	}
 }
 
-static bool
-is_empty(const struct solver *solver, size_t cell)
+bool
+rounding_is_empty(const struct solver *solver, size_t cell)
 {
 	size_t count;
 	const uint32_t *members =
@@ -113,7 +113,7 @@ rounding_program_add_cells(struct solver *solver, bool has_costs)
 		int terms = 0;
 
 		solver->columns[i] = 0;
-		if (is_empty(solver, i))
+		if (rounding_is_empty(solver, i))
 			continue;
 		for (size_t k = 0; k < count; k++) {
 			if (!solver->is_wanted[members[k]])

@@ -41,16 +41,10 @@ rounding_may_go_on(const struct solver *solver)
 	       (limits->go_on == NULL || limits->go_on(limits->context));
 }
 
-void
-rounding_turn(struct solver *solver)
-{
-	solver->way++;
-}
-
 const struct rounding_way *
 rounding_way(const struct solver *solver)
 {
-	return &ways[solver->way % WAYS];
+	return &ways[(solver->limits->attempt + solver->turns) % WAYS];
 }
 
 /* Any answer will do: the walk is what is fair. */
@@ -191,7 +185,6 @@ solver_new(const struct rounding *rounding, const struct rounding_draw *draw,
 	solver->rounding = rounding;
 	solver->draw = draw;
 	solver->limits = limits;
-	solver->way = limits->attempt;
 	solver->is_wanted = mem_alloc(rounding->figures, sizeof(bool));
 	solver->targets = mem_alloc(rounding->figures, sizeof(double));
 	solver->chances = mem_alloc(rounding->figures, sizeof(double));

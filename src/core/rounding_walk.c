@@ -15,10 +15,11 @@
 #include "base/mem.h"
 #include "core/rounding_internal.h"
 
-#define TO_PICK    2 /* of the time limit, one in so many to pick an answer */
-#define TO_ARRIVE  6 /* and this, once it is picked, to see that it is fair */
-#define SEARCHES   4 /* a single search may have one in so many of either */
-#define TO_FEWER   4 /* at the end, for one of fewer figures, if none */
+#define TO_PICK    2   /* of the time limit, one in so many to pick an answer */
+#define TO_ARRIVE  6   /* and this, once it is picked, to see that it is fair */
+#define SEARCHES   4   /* a single search may have one in so many of either */
+#define TO_FEWER   4   /* at the end, for one of fewer figures, if none */
+#define EASY       120 /* figures that the solver answers at once */
 #define WALKS_MOST 3
 #define STEPS_MOST 1000 /* far more than any takes; so that there is an end */
 #define WHOLE      1e-9 /* as near as this is whole */
@@ -57,8 +58,9 @@ step_numbers(const struct rounding_draw *draw, unsigned step)
 	return numbers;
 }
 
-void
-rounding_toss(struct solver *solver, unsigned step)
+/* What the step's search follows: at first the draw, and there is the coin. */
+static void
+toss(struct solver *solver, unsigned step)
 {
 	const struct rounding_draw *draw = solver->draw;
 	uint64_t *numbers = step_numbers(draw, step);
@@ -159,11 +161,12 @@ rounding_has_time(struct solver *solver)
 }
 
 /*
- * How long a search takes is a matter of luck: a few short ones find an answer
- * sooner than a long one.  Where none did, later attempts have longer ones.
+ * How long the solver takes is a matter of luck: a few short searches find an
+ * answer sooner than a long one.  Where none did, later attempts have longer
+ * ones.
  */
-void
-rounding_limit_search(struct solver *solver)
+static void
+limit_search(struct solver *solver)
 {
 	double last_ms = end_ms(solver);
 	double most_ms = last_ms / SEARCHES;
@@ -171,20 +174,30 @@ rounding_limit_search(struct solver *solver)
 
 	if (!solver->has_answer)
 		most_ms = solver->limits->limit_ms *
-			  (1.0 + solver->limits->attempt % SEARCHES) / SEARCHES;
+			  (1.0 + solver->limits->attempt % SEARCHES) /
+			  (2 * SEARCHES);
 	until_ms = rounding_elapsed_ms(solver) + most_ms;
 	solver->until_ms = until_ms < last_ms ? until_ms : last_ms;
+}
+
+enum status
+rounding_find(struct solver *solver, unsigned step)
+{
+	bool is_hard = solver->turns > 0 || solver->rounding->figures > EASY;
+
+	toss(solver, step);
+	if (is_hard && rounding_has_time(solver) && rounding_settle(solver))
+		return STATUS_OK;
+	limit_search(solver);
+	return rounding_search(solver);
 }
 
 /* Some whole answer from where the walk is, and its share. */
 static enum status
 take_step(struct solver *solver, unsigned step, double *share)
 {
-	enum status status;
+	enum status status = rounding_find(solver, step);
 
-	rounding_toss(solver, step);
-	rounding_limit_search(solver);
-	status = rounding_search(solver);
 	if (status == STATUS_OK)
 		status = rounding_keep(solver);
 	if (status != STATUS_OK || solver->limits->is_plain ||
@@ -224,11 +237,12 @@ goes_on(struct solver *solver, enum status status, double share)
 	if (!rounding_has_time(solver))
 		return false;
 	if (!solver->has_answer) {
-		rounding_turn(solver);
+		solver->turns++;
 		return status == STATUS_BUSY;
 	}
 	if (solver->limits->is_plain)
 		return false;
+	solver->turns = 0;
 	/* A search that took too long is followed by another. */
 	return status == STATUS_BUSY || (!has_arrived(solver, status, share) &&
 					    solver->walks < WALKS_MOST);

@@ -269,7 +269,7 @@ printf '\357\273\277\n\n' >blank.csv
 refused blank.csv 65 "blank.csv:1: This file is empty."
 printf 'PK\003\004\000\000\377%s' "$header" >binary.csv
 refused binary.csv 65 "binary.csv:1: This is not a CSV file."
-cp "$SAYSO" program.csv
+head -c 100000 "$SAYSO" >program.csv
 refused program.csv 65 "program.csv:1: This is not a CSV file."
 echo "$header" | iconv -t UTF-16 >wide.csv
 refused wide.csv 65 "wide.csv:1: This is not a CSV file."
