@@ -14,17 +14,24 @@
 
 static const char *const genders[] = {"girl or woman", "boy or man"};
 
-/* A name: the written-out ones first, then made from two lists. */
+/*
+ * A name: the written-out ones first, then made from two lists.  Picked one
+ * after the other: in which order arguments are worked out is the compiler's
+ * choice.
+ */
 static void
 name_of(struct club_year *year, size_t index, struct buf *name)
 {
+	uint32_t first, last;
+
 	if (index < club_names_count) {
 		buf_add_text(name, club_names[index]);
 		return;
 	}
-	buf_add_format(name, "%s %s",
-	    club_first_names[club_pick(year, (uint32_t)club_first_names_count)],
-	    club_last_names[club_pick(year, (uint32_t)club_last_names_count)]);
+	last = club_pick(year, (uint32_t)club_last_names_count);
+	first = club_pick(year, (uint32_t)club_first_names_count);
+	buf_add_format(
+	    name, "%s %s", club_first_names[first], club_last_names[last]);
 }
 
 /* Most say yes to being on the register and counted, some to more. */
@@ -54,6 +61,16 @@ says_of(struct club_year *year, struct consent_say *says)
 	return count;
 }
 
+static void
+add_birth_month(struct club_year *year, struct buf *value)
+{
+	uint32_t month = 1 + club_pick(year, 12);
+	int age = 11 + (int)club_pick(year, 8);
+
+	buf_add_format(value, "%d-%02u",
+	    day_to_parts(year->club->today).year - age, month);
+}
+
 /* A made-up value; phone numbers are from the range kept for drama. */
 static void
 value_of(struct club_year *year, const char *kind, struct buf *value)
@@ -67,10 +84,7 @@ value_of(struct club_year *year, const char *kind, struct buf *value)
 		buf_add_format(
 		    value, "Aunt, 07700 900%03u", club_pick(year, 1000));
 	else if (strcmp(kind, "birth_date") == 0)
-		buf_add_format(value, "%d-%02u",
-		    day_to_parts(year->club->today).year - 11 -
-			(int)club_pick(year, 8),
-		    1 + club_pick(year, 12));
+		add_birth_month(year, value);
 	else if (strcmp(kind, "gender") == 0)
 		buf_add_text(value, genders[club_pick(year, 2)]);
 	else if (strcmp(kind, "allergies") == 0)
