@@ -276,7 +276,7 @@ lint: all ## layers, names, sizes, formatting, man pages, migrations
 soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli screen
-	LIMIT=3600 $(run) asan-all screen-asan valgrind-all
+	LIMIT=3600 $(run) asan-all cli-asan screen-asan valgrind-all
 
 bench: $(BENCHES) $(TEST_PROGRAM) ## measure
 	@for program in $(BENCHES); do $$program || exit; done

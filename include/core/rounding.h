@@ -19,7 +19,7 @@
  * that are fixed, so there are two answers.  Fair shares of them are |e| / base
  * and what that leaves of 1: neither is 0, and one of them is A.  So that club,
  * too, could have given A.  Where time cuts the search short, the answer is the
- * first that the draw's costs lead to, and they can lead to either.
+ * first that the draw leads to, and it can lead to either.
  *
  * Rarely no answer fits every figure, or none is found in time.  Then what a
  * gate will hide need not fit: another answer is drawn that fits only what is

@@ -134,18 +134,33 @@ try_any(struct tokens *tokens, double heat)
 
 /* ---------------------------------------------------------------- settling */
 
+static unsigned
+turns_of(const struct solver *solver)
+{
+	unsigned turns = solver->turns + solver->limits->attempt;
+
+	return turns < TURNS_MOST ? turns : TURNS_MOST;
+}
+
+/* It cools as tries go; in a later turn also as time goes, not to end hot. */
 static bool
 settle(struct tokens *tokens)
 {
-	unsigned turns = tokens->solver->turns;
-	double most = (double)tokens->count * TRIES *
-		      pow(4, turns < TURNS_MOST ? turns : TURNS_MOST);
+	const struct solver *solver = tokens->solver;
+	double began_ms = rounding_elapsed_ms(solver);
+	double most = (double)tokens->count * TRIES * pow(4, turns_of(solver));
 	double tries = 0;
 
 	while (tokens->off > 0 && tokens->count > 0 && tries < most &&
-	       rounding_may_go_on(tokens->solver)) {
-		double heat = HOT * pow(COLD / HOT, tries / most);
+	       rounding_may_go_on(solver)) {
+		double spent_ms = rounding_elapsed_ms(solver) - began_ms;
+		double spent = spent_ms / (solver->until_ms - began_ms);
+		double cooled = tries / most;
+		double heat;
 
+		if (turns_of(solver) > 0)
+			cooled = fmax(cooled, spent);
+		heat = HOT * pow(COLD / HOT, cooled);
 		for (int i = 0; tokens->off > 0 && i < ASK_EVERY; i++)
 			try_any(tokens, heat);
 		tries += ASK_EVERY;

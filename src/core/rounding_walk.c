@@ -160,33 +160,45 @@ rounding_has_time(struct solver *solver)
 	return rounding_may_go_on(solver);
 }
 
+/* More than the solver answers at once. */
+static bool
+is_hard(const struct solver *solver)
+{
+	return solver->turns > 0 || solver->rounding->figures > EASY;
+}
+
 /*
  * How long the solver takes is a matter of luck: a few short searches find an
  * answer sooner than a long one.  Where none did, later attempts have longer
- * ones.
+ * ones, unless moving people about is the better way.
  */
+static double
+longest_ms(const struct solver *solver)
+{
+	double limit_ms = solver->limits->limit_ms;
+
+	if (solver->has_answer)
+		return end_ms(solver) / SEARCHES;
+	if (solver->rounding->figures <= EASY)
+		limit_ms *= 1 + solver->limits->attempt % SEARCHES;
+	return limit_ms / (2 * SEARCHES);
+}
+
 static void
 limit_search(struct solver *solver)
 {
 	double last_ms = end_ms(solver);
-	double most_ms = last_ms / SEARCHES;
-	double until_ms;
+	double until_ms = rounding_elapsed_ms(solver) + longest_ms(solver);
 
-	if (!solver->has_answer)
-		most_ms = solver->limits->limit_ms *
-			  (1.0 + solver->limits->attempt % SEARCHES) /
-			  (2 * SEARCHES);
-	until_ms = rounding_elapsed_ms(solver) + most_ms;
 	solver->until_ms = until_ms < last_ms ? until_ms : last_ms;
 }
 
 enum status
 rounding_find(struct solver *solver, unsigned step)
 {
-	bool is_hard = solver->turns > 0 || solver->rounding->figures > EASY;
-
 	toss(solver, step);
-	if (is_hard && rounding_has_time(solver) && rounding_settle(solver))
+	if (is_hard(solver) && rounding_has_time(solver) &&
+	    rounding_settle(solver))
 		return STATUS_OK;
 	limit_search(solver);
 	return rounding_search(solver);
