@@ -273,10 +273,10 @@ check-screen-%: $(SCREENS) $(TEST_PROGRAM)
 lint: all ## layers, names, sizes, formatting, man pages, migrations
 	@$(run) lint
 
-soak: tests ## all tests with more rounds (SAYSO_SOAK=1), sanitizers, valgrind
+soak: tests ## all tests with more rounds (SAYSO_SOAK=1), then under sanitizers
 	$(SUBMAKE) MODE=asan BUILD=build/asan CC=$(CLANG) tests
 	SAYSO_SOAK=1 LIMIT=3600 $(run) unit cli screen
-	LIMIT=3600 $(run) asan-all cli-asan screen-asan valgrind-all
+	LIMIT=3600 $(run) asan-all cli-asan screen-asan
 
 bench: $(BENCHES) $(TEST_PROGRAM) ## measure
 	@for program in $(BENCHES); do $$program || exit; done

@@ -12,8 +12,8 @@
 #   screen, screen:NAME   scripts tests/screen/NAME.txt, the program's screens;
 #                         with UPDATE=1 they are written anew
 #   screen-asan, screen-asan:NAME   the same against ASAN_BUILD
-#   valgrind              the unit tests listed in VALGRIND, under valgrind
-#   valgrind-all, valgrind:NAME   all but SWEEPS, which take hours there
+#   valgrind, valgrind:NAME   the unit tests listed in VALGRIND, under
+#                         valgrind, which cannot run a program in its fence
 #
 # Every test of a program counts, and every scenario and check of a script.
 # A program that says less than it promised, prints no result at all, leaves
@@ -35,7 +35,7 @@ LIMIT=${LIMIT:-600}
 JOBS=${JOBS:-$(nproc)}
 
 less_sweeps() {
-	grep -vxE "[a-z]+:($(echo ${SWEEPS:-none} | tr ' ' '|'))"
+	grep -vxE "asan:($(echo ${SWEEPS:-none} | tr ' ' '|'))"
 }
 
 # A result per file $results/KIND:NAME: "PASSED FAILED".
@@ -137,8 +137,6 @@ list() {
 		unit) names tests/unit test_ .c | sed "s/^/$job:/" ;;
 		asan) names tests/unit test_ .c | sed "s/^/$job:/" | less_sweeps ;;
 		asan-all) names tests/unit test_ .c | sed "s/^/asan:/" ;;
-		valgrind-all)
-			names tests/unit test_ .c | sed 's/^/valgrind:/' | less_sweeps ;;
 		valgrind)
 			for name in ${VALGRIND:-}; do echo "valgrind:$name"; done ;;
 		screen | screen-asan) names tests/screen '' .txt | sed "s/^/$job:/" ;;
