@@ -39,12 +39,10 @@ row_figure(const struct shown *shown, size_t row, size_t *named)
 {
 	size_t groups[PLAN_AXES_MOST] = {0};
 
+	release_row_groups(shown->sizes, shown->axes_count, row, groups);
 	*named = 0;
-	for (size_t i = shown->axes_count; i-- > 0;) {
-		groups[i] = row % (shown->sizes[i] + 1);
-		row /= shown->sizes[i] + 1;
+	for (size_t i = 0; i < shown->axes_count; i++)
 		*named += groups[i] > 0;
-	}
 	return (uint32_t)(shown->start + crosstab_figure(shown->crosstab,
 					     shown->table, groups));
 }

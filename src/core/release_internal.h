@@ -53,6 +53,10 @@ bool release_has_gate(const struct plan_table *table);
 /* Gates before the tables of people, when the program has their figures. */
 void release_add_gates(struct release_draft *draft);
 
+/* The groups of a row, 0 being all: rows count up, the last axis fastest. */
+void release_row_groups(
+    const size_t *sizes, size_t axes, size_t row, size_t *groups);
+
 /* The figures of a period from the answer (release_tables.c). */
 void release_tables(const struct release_draft *draft,
     const struct rounding_result *result, struct release *release);

@@ -35,9 +35,8 @@ total_of(const struct maker *maker, enum part_name name)
 
 /* ------------------------------------------------------------------ rows */
 
-/* The groups of a row, 0 being all: rows count up, the last axis fastest. */
-static void
-row_groups(const size_t *sizes, size_t axes, size_t row, size_t *groups)
+void
+release_row_groups(const size_t *sizes, size_t axes, size_t row, size_t *groups)
 {
 	for (size_t i = axes; i-- > 0;) {
 		groups[i] = row % (sizes[i] + 1);
@@ -130,7 +129,7 @@ add_table(struct maker *maker, const struct source *source)
 		memcpy(table->groupings[i], name, strlen(name));
 	}
 	for (size_t row = 0; row < rows; row++) {
-		row_groups(sizes, source->axes_count, row, groups);
+		release_row_groups(sizes, source->axes_count, row, groups);
 		for (size_t i = 0; i < source->axes_count; i++)
 			table->codes[row * source->axes_count + i] = mem_text(
 			    code_of(maker, source->axes[i], groups[i]));

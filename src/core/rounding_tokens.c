@@ -44,6 +44,7 @@ next_number(struct tokens *tokens)
 	if (tokens->left == kept) {
 		memcpy(seed, tokens->numbers, sizeof(seed));
 		draw_numbers(tokens, seed);
+		sodium_memzero(seed, sizeof(seed));
 	}
 	return tokens->numbers[--tokens->left];
 }
