@@ -183,6 +183,18 @@ scratch_write(const struct scratch *scratch, const char *name,
 	close(descriptor);
 }
 
+void
+scratch_turn_bit(const struct scratch *scratch, const char *name, int64_t at)
+{
+	size_t size;
+	char *bytes = scratch_read(scratch, name, &size);
+
+	assert_true(at < (int64_t)size);
+	bytes[at] ^= 1;
+	scratch_write(scratch, name, bytes + at, 1, at);
+	mem_free(bytes);
+}
+
 static struct rlimit free_disk;
 
 void

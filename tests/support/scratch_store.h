@@ -53,6 +53,9 @@ char *scratch_read(
 /* Write ${size} bytes over a file's, from ${offset}. */
 void scratch_write(const struct scratch *scratch, const char *name,
     const void *bytes, size_t size, int64_t offset);
+/* Damage that is damage whatever stood there: turn a bit of the byte at. */
+void scratch_turn_bit(
+    const struct scratch *scratch, const char *name, int64_t at);
 
 /*
  * A disk that takes no byte of a file beyond ${bytes}: writes there fail.

@@ -13,7 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "store/store_internal.h"
 #include "store/txn.h"
 #include "support/scratch_store.h"
@@ -65,19 +64,6 @@ a_good_store_has_no_defect(void **state)
 	assert_int_equal(check(s->store, &told), STATUS_OK);
 }
 
-/* Turn one bit of the closed file. */
-static void
-turn_bit(const struct scratch *s, int64_t offset)
-{
-	size_t size;
-	char *bytes = scratch_read(s, "records.db", &size);
-
-	assert_true(offset < (int64_t)size);
-	bytes[offset] ^= 1;
-	scratch_write(s, "records.db", bytes + offset, 1, offset);
-	mem_free(bytes);
-}
-
 /* Those of the schema are found at once, those of a table by the check. */
 static void
 one_changed_bit_in_any_page_is_found(void **state)
@@ -92,7 +78,7 @@ one_changed_bit_in_any_page_is_found(void **state)
 		int64_t offset = page * STORE_PAGE_BYTES + 1000;
 		struct told told;
 
-		turn_bit(s, offset);
+		scratch_turn_bit(s, "records.db", offset);
 		if (store_open(s->folder, STORE_RECORDS, s->key, &s->store) ==
 		    STATUS_DAMAGED) {
 			at_once++;
@@ -104,7 +90,7 @@ one_changed_bit_in_any_page_is_found(void **state)
 			by_check++;
 			scratch_shut(s);
 		}
-		turn_bit(s, offset);
+		scratch_turn_bit(s, "records.db", offset);
 	}
 	assert_true(at_once > 0);
 	assert_true(by_check > 0);

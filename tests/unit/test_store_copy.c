@@ -159,7 +159,7 @@ a_copy_of_a_damaged_store_is_taken_away(void **state)
 	char *after;
 
 	scratch_shut(s);
-	scratch_write(s, "records.db", "x", 1, last * STORE_PAGE_BYTES + 100);
+	scratch_turn_bit(s, "records.db", last * STORE_PAGE_BYTES + 100);
 	before = scratch_read(s, "records.db", &before_size);
 	scratch_reopen(s);
 	assert_int_equal(

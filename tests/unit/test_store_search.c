@@ -110,7 +110,7 @@ nothing_is_said_when_a_page_cannot_be_read(void **state)
 	int64_t pages = -1;
 
 	scratch_shut(s);
-	scratch_write(s, "records.db", "x", 1, 9 * STORE_PAGE_BYTES + 100);
+	scratch_turn_bit(s, "records.db", 9 * STORE_PAGE_BYTES + 100);
 	scratch_reopen(s);
 	assert_int_equal(store_search_pages(
 			     s->store, MARKER, strlen(MARKER), &copies, &pages),
