@@ -17,6 +17,8 @@
 
 #include "support/vt_internal.h"
 
+#define REST_OF_IT_MS 100 /* for a sequence to come in whole */
+
 static bool
 open_terminal(struct vt *vt)
 {
@@ -270,10 +272,11 @@ vt_resize(struct vt *vt, int rows, int columns)
 	    .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 
 	vt_pump(vt, 0);
+	while (!vt_screen_is_between(vt) && vt_pump(vt, REST_OF_IT_MS))
+		continue;
 	vt->rows = rows;
 	vt->columns = columns;
-	vterm_set_size(vt->emulator, rows, columns);
-	vterm_screen_flush_damage(vt->screen);
+	vt_screen_resize(vt);
 	ioctl(vt->terminal, TIOCSWINSZ, &size);
 }
 

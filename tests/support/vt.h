@@ -44,6 +44,7 @@ struct vt {
 	char **scrollback; /* lines that left at the top, oldest first */
 	size_t scrollback_count, scrollback_capacity;
 	struct buf stream;  /* every byte the program wrote */
+	int within;         /* the sequence that is not all in yet; 0: none */
 	size_t matched;     /* bytes seen of what clears the scrollback */
 	struct buf answers; /* what the terminal itself has to say */
 	bool tells_rest, is_at_rest;

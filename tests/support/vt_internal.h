@@ -18,4 +18,9 @@ void vt_screen_begin(struct vt *vt);
 void vt_screen_take(struct vt *vt, const char *bytes, size_t count);
 void vt_screen_clear(struct vt *vt);
 
+/* Has all of the last sequence come? */
+bool vt_screen_is_between(const struct vt *vt);
+/* Take over the size that ${vt} has now. */
+void vt_screen_resize(struct vt *vt);
+
 #endif

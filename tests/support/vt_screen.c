@@ -4,11 +4,15 @@
  * The scrollback is kept here; libvterm 0.1 knows nothing of ESC[3J, which
  * clears it, so that is looked for in the bytes themselves.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "support/rest.h"
 #include "support/vt_internal.h"
+
+#define ESCAPE '\033'
+#define BELL   '\007'
 
 static const char clears_scrollback[] = "\033[3J";
 
@@ -154,6 +158,31 @@ completes(const char *sequence, size_t *matched, char byte)
 	return true;
 }
 
+/*
+ * Where in a control sequence (ECMA-48) one is after another byte: ESC, "["
+ * for its parameters, "]" for a string, 0 outside.
+ */
+static int
+next_within(int within, char byte)
+{
+	if (byte == ESCAPE)
+		return ESCAPE;
+	switch (within) {
+	case ESCAPE:
+		if (byte == '[')
+			return '[';
+		if (byte != '\0' && strchr("]PX^_", byte) != NULL)
+			return ']';
+		return byte >= ' ' && byte <= '/' ? ESCAPE : 0;
+	case '[':
+		return byte >= '@' && byte <= '~' ? 0 : '[';
+	case ']':
+		return byte == BELL ? 0 : ']';
+	default:
+		return 0;
+	}
+}
+
 void
 vt_screen_take(struct vt *vt, const char *bytes, size_t count)
 {
@@ -161,6 +190,7 @@ vt_screen_take(struct vt *vt, const char *bytes, size_t count)
 
 	buf_add(&vt->stream, bytes, count);
 	for (size_t i = 0; i < count; i++) {
+		vt->within = next_within(vt->within, bytes[i]);
 		if (completes(REST_MARK, &vt->rest_matched, bytes[i]))
 			vt->is_at_rest = true;
 		if (!completes(clears_scrollback, &vt->matched, bytes[i]))
@@ -184,6 +214,29 @@ vt_screen_clear(struct vt *vt)
 	vt->scrollback = NULL;
 	buf_clear(&vt->stream);
 	buf_clear(&vt->answers);
+}
+
+bool
+vt_screen_is_between(const struct vt *vt)
+{
+	return vt->within == 0;
+}
+
+/*
+ * A new size ends scrolling margins, as it does with xterm.  The emulator
+ * would keep them; below its last row it then moves what is not its own.
+ */
+void
+vt_screen_resize(struct vt *vt)
+{
+	char ends[64];
+	int length = snprintf(ends, sizeof(ends), "\033[r\033[%d;%dH",
+	    vt->cursor.row + 1, vt->cursor.col + 1);
+
+	if (vt_screen_is_between(vt))
+		vterm_input_write(vt->emulator, ends, (size_t)length);
+	vterm_set_size(vt->emulator, vt->rows, vt->columns);
+	vterm_screen_flush_damage(vt->screen);
 }
 
 /* -------------------------------------------------------------- looking */
