@@ -54,12 +54,12 @@ CORE  := access access_write anchor anchor_text ask ask_plans backups check \
     release_csv release_draft release_gate release_make release_nothing \
     release_tables release_text release_work request request_act request_add \
     request_text restored ring roster rounding rounding_check rounding_fewer \
-    rounding_gate rounding_program rounding_settle rounding_solve \
-    rounding_stride rounding_tokens rounding_walk runout runout_erase \
-    runout_told session session_anew session_check session_correct \
-    session_list session_names session_register setting shape shape_birth \
-    shape_district shape_handle sheet sheet_make sheet_text statement \
-    statement_read tombstone tombstone_again tombstone_pending \
+    rounding_gate rounding_grid rounding_program rounding_settle \
+    rounding_solve rounding_stride rounding_tokens rounding_walk runout \
+    runout_erase runout_told session session_anew session_check \
+    session_correct session_list session_names session_register setting shape \
+    shape_birth shape_district shape_handle sheet sheet_make sheet_text \
+    statement statement_read tombstone tombstone_again tombstone_pending \
     tombstone_register tombstone_replay tombstone_text tonight tonight_apart \
     tonight_ask tonight_list trial uid worked
 APP   := anchors backup backup_file backup_old backup_place days demo \

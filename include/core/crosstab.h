@@ -58,6 +58,9 @@ size_t crosstab_figures(const struct crosstab *crosstab);
 size_t crosstab_figure(
     const struct crosstab *crosstab, size_t table, const size_t *groups);
 int64_t crosstab_truth(const struct crosstab *crosstab, size_t figure);
+/* The dimensions that decide who is in it, a bit each from the lowest. */
+unsigned char crosstab_figure_asks(
+    const struct crosstab *crosstab, size_t figure);
 bool crosstab_figure_is_possible(
     const struct crosstab *crosstab, size_t figure);
 

@@ -74,6 +74,7 @@ struct rounding_space {
 	size_t first, end; /* cells */
 };
 
+/* Two cells of a space never have the same. */
 struct rounding_place {
 	uint64_t key;  /* its numbers as one, the last dimension fastest */
 	int64_t truth; /* people there */
@@ -83,6 +84,8 @@ struct rounding {
 	int base;
 	int64_t *truths; /* one a figure */
 	size_t figures, figures_capacity;
+	unsigned char *asks; /* dimensions, a bit each; one a figure */
+	size_t asks_capacity;
 	size_t *ends; /* where the members of each cell end */
 	size_t cells, ends_capacity;
 	uint32_t *members; /* figures, cell after cell */
@@ -102,6 +105,9 @@ void rounding_clear(struct rounding *rounding);
 
 /* Their numbers, from 0. */
 size_t rounding_add_figure(struct rounding *rounding, int64_t truth);
+/* One that a cell's number in other dimensions (a bit each) does not decide. */
+size_t rounding_add_figure_of(
+    struct rounding *rounding, int64_t truth, unsigned char dimensions);
 size_t rounding_add_cell(
     struct rounding *rounding, const uint32_t *figures, size_t count);
 

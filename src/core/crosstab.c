@@ -286,6 +286,18 @@ crosstab_truth(const struct crosstab *crosstab, size_t figure)
 	return crosstab->truths[figure];
 }
 
+unsigned char
+crosstab_figure_asks(const struct crosstab *crosstab, size_t figure)
+{
+	const struct figure *found = &crosstab->figures[figure];
+	unsigned asks = 0;
+
+	for (size_t i = 0; i < crosstab->dimensions; i++)
+		if (found->sets[i] != SET_ALL)
+			asks |= 1U << i;
+	return (unsigned char)asks;
+}
+
 /* ------------------------------------------------------- what cannot be */
 
 bool

@@ -138,8 +138,9 @@ add_part(struct rounding *rounding, struct part *part)
 
 	part->start = rounding->figures;
 	for (size_t i = 0; i < crosstab_figures(part->crosstab); i++)
-		(void)rounding_add_figure(
-		    rounding, crosstab_truth(part->crosstab, i));
+		(void)rounding_add_figure_of(rounding,
+		    crosstab_truth(part->crosstab, i),
+		    crosstab_figure_asks(part->crosstab, i));
 	space.dimensions = crosstab_ways(part->crosstab, space.ways);
 	space.total = total_of(part);
 	rounding_add_space(rounding, &space);

@@ -5,6 +5,7 @@
  * them can work back from what was published.  They are wiped, and only their
  * hash is ever shown.
  */
+#include <limits.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@ void
 rounding_clear(struct rounding *rounding)
 {
 	mem_free(rounding->truths);
+	mem_free(rounding->asks);
 	mem_free(rounding->ends);
 	mem_free(rounding->members);
 	mem_free(rounding->leasts);
@@ -37,12 +39,22 @@ rounding_clear(struct rounding *rounding)
 }
 
 size_t
-rounding_add_figure(struct rounding *rounding, int64_t truth)
+rounding_add_figure_of(
+    struct rounding *rounding, int64_t truth, unsigned char dimensions)
 {
 	mem_grow((void **)&rounding->truths, &rounding->figures_capacity,
 	    rounding->figures + 1, sizeof(*rounding->truths));
+	mem_grow((void **)&rounding->asks, &rounding->asks_capacity,
+	    rounding->figures + 1, sizeof(*rounding->asks));
 	rounding->truths[rounding->figures] = truth;
+	rounding->asks[rounding->figures] = dimensions;
 	return rounding->figures++;
+}
+
+size_t
+rounding_add_figure(struct rounding *rounding, int64_t truth)
+{
+	return rounding_add_figure_of(rounding, truth, UCHAR_MAX);
 }
 
 size_t

@@ -15,6 +15,9 @@
 #include <setjmp.h>
 
 #include "core/rounding.h"
+#include "core/rounding_grid.h"
+
+#define ROUNDING_MANY 1000 /* more figures than the solver has the time for */
 
 /* A way to search. */
 struct rounding_way {
@@ -53,6 +56,8 @@ struct solver {
 	struct rounding_result answer;
 	bool is_picked; /* not merely the last found */
 	bool has_answer;
+
+	struct rounding_grid *grid; /* NULL until people are moved about */
 
 	/* The program being solved. */
 	glp_prob *problem;

@@ -6,7 +6,9 @@
  * change one thing with each other, which leaves the figures of that thing as
  * they are.  A move that brings figures nearer to their bounds is taken, one
  * that does not only by chance and ever more rarely (simulated annealing:
- * Kirkpatrick, Gelatt and Vecchi, Science 220, 1983).
+ * Kirkpatrick, Gelatt and Vecchi, Science 220, 1983).  Figures that stay out
+ * weigh more and more, until moves that mend them are taken at the cost of
+ * others (breakout: Morris, AAAI 1993).
  *
  * It cannot say that there is no answer, but finds one in hundreds of figures
  * far sooner than the solver does.  All chance comes from the step's toss.
@@ -16,154 +18,165 @@
 
 #include "core/rounding_tokens.h"
 
-#define TRIES      20000 /* a token, for the first turn; four times as many */
-#define TURNS_MOST 4     /* for each one more, up to this */
-#define ASK_EVERY  1024  /* tries: whether to go on */
-#define HOT        0.5   /* at first, and in the end */
-#define COLD       0.2
+#define COOLING          50000   /* tries a token, in the first turn */
+#define COOLING_MOST     3000000 /* tries of them */
+#define COLD_TRIES       30000   /* after that, a token */
+#define COLD_TRIES_ALONE 300000  /* where the solver is of no use */
+#define TURNS_MOST       4    /* each turn has four times as many, up to this */
+#define ASK_EVERY        1024 /* tries: whether to go on */
+#define WEIGH_EVERY      4096 /* tries, and for each token: */
+#define WEIGH_TOKEN      30
+#define HOT              0.5 /* at first, and once it has cooled; in weights */
+#define COLD             0.15
+#define ODDS             64
+
+/* Chances to take what costs so much, as hot as it is. */
+struct odds {
+	double of[ODDS];
+};
 
 /* ------------------------------------------------------------------- moves */
 
 static bool
-is_taken(struct tokens *tokens, int off, double heat)
+is_taken(struct tokens *tokens, int cost, const struct odds *odds)
 {
-	return off <= 0 || tokens_chance(tokens) < exp(-off / heat);
+	return cost <= 0 ||
+	       (cost < ODDS && tokens_chance(tokens) < odds->of[cost]);
 }
 
 /* One token to another number in one dimension. */
 static void
-try_move(struct tokens *tokens, size_t token, size_t to, double heat)
+try_move(struct tokens *tokens, size_t token, const struct tokens_step *step,
+    const struct odds *odds)
 {
-	size_t from = tokens->cells[token];
-	int off;
-
-	if (to == TOKENS_NONE)
+	if (step->to == ROUNDING_NOWHERE ||
+	    !is_taken(tokens, tokens_cost(tokens, step), odds))
 		return;
-	off = tokens_carry(tokens, from, to);
-	if (is_taken(tokens, off, heat)) {
-		tokens->cells[token] = (uint32_t)to;
-		tokens->off += off;
-	} else {
-		(void)tokens_carry(tokens, to, from);
-	}
+	tokens_take(tokens, step);
+	tokens->cells[token] = (uint32_t)step->to;
 }
 
 /* Two that change their numbers in it. */
 static void
-try_swap(struct tokens *tokens, const size_t pair[2], const size_t to[2],
-    double heat)
+try_swap(struct tokens *tokens, const size_t pair[2],
+    const struct tokens_step steps[2], const struct odds *odds)
 {
-	int off = 0;
-
-	if (to[0] == TOKENS_NONE || to[1] == TOKENS_NONE)
+	if (steps[0].to == ROUNDING_NOWHERE ||
+	    steps[1].to == ROUNDING_NOWHERE ||
+	    !is_taken(tokens, tokens_swap_cost(tokens, steps), odds))
 		return;
-	for (int i = 0; i < 2; i++)
-		off += tokens_carry(tokens, tokens->cells[pair[i]], to[i]);
-	if (is_taken(tokens, off, heat)) {
-		for (int i = 0; i < 2; i++)
-			tokens->cells[pair[i]] = (uint32_t)to[i];
-		tokens->off += off;
-		return;
+	for (int i = 0; i < 2; i++) {
+		tokens_take(tokens, &steps[i]);
+		tokens->cells[pair[i]] = (uint32_t)steps[i].to;
 	}
-	for (int i = 0; i < 2; i++)
-		(void)tokens_carry(tokens, to[i], tokens->cells[pair[i]]);
 }
 
-/* Where the tokens of a token's space begin and end, and that space. */
-static const struct rounding_space *
-find_space(
-    const struct tokens *tokens, size_t token, size_t *start, size_t *count)
+/* The space that a token is in, and where that one's tokens start. */
+static size_t
+find_space(const struct tokens *tokens, size_t token, size_t *start)
 {
-	size_t at = 0;
+	size_t space = 0;
 
-	while (token >= tokens->ends[at])
-		at++;
-	*start = at == 0 ? 0 : tokens->ends[at - 1];
-	*count = tokens->ends[at] - *start;
-	return &tokens->rounding->spaces[at];
-}
-
-/* What a cell's key goes up by with each number of a dimension. */
-static uint64_t
-stride_of(const struct rounding_space *space, size_t dimension)
-{
-	uint64_t stride = 1;
-
-	for (size_t i = dimension + 1; i < space->dimensions; i++)
-		stride *= space->ways[i];
-	return stride;
+	while (token >= tokens->ends[space])
+		space++;
+	*start = space == 0 ? 0 : tokens->ends[space - 1];
+	return space;
 }
 
 static void
-try_any(struct tokens *tokens, double heat)
+try_any(struct tokens *tokens, const struct odds *odds)
 {
-	size_t start, count, ways, to[2];
-	size_t pair[2] = {tokens_pick(tokens, tokens->count), 0};
-	const struct rounding_space *space =
-	    find_space(tokens, pair[0], &start, &count);
-	uint64_t keys[2], numbers[2], stride;
+	size_t start, pair[2], numbers[2];
+	size_t token = tokens_pick(tokens, tokens->count);
+	size_t space = find_space(tokens, token, &start);
+	const struct rounding_space *about = &tokens->rounding->spaces[space];
+	struct tokens_step steps[2];
+	bool is_swap = tokens_pick(tokens, 2) == 0;
 	size_t dimension;
 
-	if (space->dimensions == 0)
+	if (about->dimensions == 0)
 		return;
-	dimension = tokens_pick(tokens, space->dimensions);
-	stride = stride_of(space, dimension);
-	ways = space->ways[dimension];
-	pair[1] = start + tokens_pick(tokens, count);
-	for (int i = 0; i < 2; i++) {
-		uint32_t cell = tokens->cells[pair[i]];
+	dimension = tokens_pick(tokens, about->dimensions);
+	pair[0] = token;
+	pair[1] = start + tokens_pick(tokens, tokens->ends[space] - start);
+	for (int i = 0; i <= is_swap; i++) {
+		size_t cell = tokens->cells[pair[i]];
 
-		keys[i] = tokens->rounding->places[cell].key;
-		numbers[i] = keys[i] / stride % ways;
+		steps[i] = (struct tokens_step){cell, cell, dimension};
+		numbers[i] = tokens_number(tokens, cell, dimension);
 	}
-	if (tokens_pick(tokens, 2) == 0) {
-		uint64_t number = tokens_pick(tokens, ways);
-
-		if (number != numbers[0])
-			try_move(tokens, pair[0],
-			    tokens_cell(tokens, space,
-				keys[0] + (number - numbers[0]) * stride),
-			    heat);
-	} else if (numbers[0] != numbers[1]) {
-		for (int i = 0; i < 2; i++)
-			to[i] = tokens_cell(tokens, space,
-			    keys[i] + (numbers[1 - i] - numbers[i]) * stride);
-		try_swap(tokens, pair, to, heat);
-	}
+	if (!is_swap)
+		numbers[1] = tokens_pick(tokens, about->ways[dimension]);
+	if (numbers[0] == numbers[1])
+		return;
+	for (int i = 0; i <= is_swap; i++)
+		steps[i].to = tokens_beside(
+		    tokens, space, steps[i].from, dimension, numbers[1 - i]);
+	if (is_swap)
+		try_swap(tokens, pair, steps, odds);
+	else
+		try_move(tokens, token, &steps[0], odds);
 }
 
 /* ---------------------------------------------------------------- settling */
 
-static unsigned
-turns_of(const struct solver *solver)
+static bool
+is_for_solver(const struct solver *solver)
+{
+	return solver->rounding->figures <= ROUNDING_MANY;
+}
+
+/* How much longer than in the first turn; alone, another start helps more. */
+static double
+times_longer(const struct solver *solver)
 {
 	unsigned turns = solver->turns + solver->limits->attempt;
 
-	return turns < TURNS_MOST ? turns : TURNS_MOST;
+	if (!is_for_solver(solver))
+		return 1;
+	return pow(4, turns < TURNS_MOST ? turns : TURNS_MOST);
 }
 
-/* It cools as tries go; in a later turn also as time goes, not to end hot. */
+static double
+cold_tries(const struct tokens *tokens)
+{
+	return (double)tokens->count *
+	       (is_for_solver(tokens->solver) ? COLD_TRIES : COLD_TRIES_ALONE);
+}
+
+static void
+set_odds(struct odds *odds, double cooled)
+{
+	double heat = TOKENS_WEIGHT * HOT * pow(COLD / HOT, fmin(cooled, 1));
+
+	for (int i = 0; i < ODDS; i++)
+		odds->of[i] = exp(-i / heat);
+}
+
 static bool
 settle(struct tokens *tokens)
 {
-	const struct solver *solver = tokens->solver;
-	double began_ms = rounding_elapsed_ms(solver);
-	double most = (double)tokens->count * TRIES * pow(4, turns_of(solver));
+	const double longer = times_longer(tokens->solver);
+	const double cooling =
+	    longer * fmin((double)tokens->count * COOLING, COOLING_MOST);
+	const double most = cooling + longer * cold_tries(tokens);
+	const double weigh_every =
+	    WEIGH_EVERY + WEIGH_TOKEN * (double)tokens->count;
 	double tries = 0;
+	double weighed = 0;
 
 	while (tokens->off > 0 && tokens->count > 0 && tries < most &&
-	       rounding_may_go_on(solver)) {
-		double spent_ms = rounding_elapsed_ms(solver) - began_ms;
-		double spent = spent_ms / (solver->until_ms - began_ms);
-		double cooled = tries / most;
-		double heat;
+	       rounding_may_go_on(tokens->solver)) {
+		struct odds odds;
 
-		if (turns_of(solver) > 0)
-			cooled = fmax(cooled, spent);
-		heat = HOT * pow(COLD / HOT, cooled);
+		set_odds(&odds, tries / cooling);
 		for (int i = 0; tokens->off > 0 && i < ASK_EVERY; i++)
-			try_any(tokens, heat);
+			try_any(tokens, &odds);
 		tries += ASK_EVERY;
+		if (tries - weighed < weigh_every)
+			continue;
+		tokens_weigh(tokens);
+		weighed = tries;
 	}
 	return tokens->off == 0 && tokens_hold(tokens);
 }

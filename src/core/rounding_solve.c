@@ -217,6 +217,7 @@ solver_free(struct solver *solver)
 	rounding_result_clear(&solver->found);
 	rounding_result_clear(&solver->answer);
 	rounding_result_clear(&solver->picked);
+	rounding_grid_free(solver->grid);
 	mem_free(solver->rows);
 	mem_free(solver->columns);
 	mem_free(solver->indices);

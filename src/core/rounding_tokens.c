@@ -9,7 +9,8 @@
 
 #include "base/mem.h"
 
-#define STARTS 20
+#define STARTS      20
+#define WEIGHT_MOST 1000000
 
 /* ------------------------------------------------------------------ chance */
 
@@ -63,73 +64,140 @@ tokens_chance(struct tokens *tokens)
 
 /* ---------------------------------------------------------------- counting */
 
-/* Returns how much further off it is than before. */
-static int
-take_one(struct tokens *tokens, size_t figure)
+/* Keep what one fewer and one more of a figure would cost. */
+static void
+keep_costs(struct tokens *tokens, size_t figure)
 {
-	int32_t was = tokens->now[figure]--;
+	const int32_t now = tokens->now[figure];
+	const int32_t weight = tokens->weights[figure];
+	struct tokens_costs *costs = &tokens->costs[figure];
 
-	if (was > tokens->most[figure])
-		return -1;
-	return was <= tokens->least[figure];
+	costs->less = now <= tokens->least[figure] ? weight : 0;
+	if (now > tokens->most[figure])
+		costs->less = -weight;
+	costs->more = now >= tokens->most[figure] ? weight : 0;
+	if (now < tokens->least[figure])
+		costs->more = -weight;
 }
 
-static int
-add_one(struct tokens *tokens, size_t figure)
+/* Both list their figures in order; those that both have stay as they are. */
+int
+tokens_cost(const struct tokens *tokens, const struct tokens_step *step)
 {
-	int32_t was = tokens->now[figure]++;
+	const uint32_t *less_end, *more_end;
+	const uint32_t *less = rounding_grid_figures(
+	    tokens->grid, step->from, step->dimension, &less_end);
+	const uint32_t *more = rounding_grid_figures(
+	    tokens->grid, step->to, step->dimension, &more_end);
+	int cost = 0;
 
-	if (was < tokens->least[figure])
-		return -1;
-	return was >= tokens->most[figure];
+	while (less < less_end || more < more_end) {
+		if (more == more_end || (less < less_end && *less < *more)) {
+			cost += tokens->costs[*less++].less;
+		} else if (less == less_end || *more < *less) {
+			cost += tokens->costs[*more++].more;
+		} else {
+			less++;
+			more++;
+		}
+	}
+	return cost;
 }
 
 /*
- * Both cells list their figures in order; those that have both stay as they
- * are.
+ * The figures of four cells side by side, in order: one that loses somebody and
+ * gains somebody stays as it is.
  */
 int
-tokens_carry(struct tokens *tokens, size_t from, size_t to)
+tokens_swap_cost(const struct tokens *tokens, const struct tokens_step steps[2])
 {
-	const struct rounding *rounding = tokens->rounding;
-	size_t less_count, more_count;
-	const uint32_t *less = rounding_members(rounding, from, &less_count);
-	const uint32_t *more = rounding_members(rounding, to, &more_count);
-	size_t i = 0, k = 0;
-	int off = 0;
+	static const int changes[4] = {-1, 1, -1, 1};
+	const size_t cells[4] = {
+	    steps[0].from, steps[0].to, steps[1].from, steps[1].to};
+	const uint32_t *at[4], *end[4];
+	int cost = 0;
 
-	while (i < less_count || k < more_count) {
-		if (k == more_count || (i < less_count && less[i] < more[k])) {
-			off += take_one(tokens, less[i++]);
-		} else if (i == less_count || more[k] < less[i]) {
-			off += add_one(tokens, more[k++]);
-		} else {
-			i++;
-			k++;
-		}
+	for (int i = 0; i < 4; i++)
+		at[i] = rounding_grid_figures(
+		    tokens->grid, cells[i], steps[0].dimension, &end[i]);
+	for (;;) {
+		uint32_t figure = UINT32_MAX;
+		int change = 0;
+
+		for (int i = 0; i < 4; i++)
+			if (at[i] < end[i] && *at[i] < figure)
+				figure = *at[i];
+		if (figure == UINT32_MAX)
+			return cost;
+		for (int i = 0; i < 4; i++)
+			if (at[i] < end[i] && *at[i] == figure) {
+				change += changes[i];
+				at[i]++;
+			}
+		if (change < 0)
+			cost += tokens->costs[figure].less;
+		else if (change > 0)
+			cost += tokens->costs[figure].more;
 	}
-	return off;
+}
+
+static int
+off_by(const struct tokens *tokens, size_t figure)
+{
+	int32_t now = tokens->now[figure];
+
+	if (now < tokens->least[figure])
+		return tokens->least[figure] - now;
+	return now > tokens->most[figure] ? now - tokens->most[figure] : 0;
+}
+
+static void
+count(struct tokens *tokens, size_t cell, size_t dimension, int change)
+{
+	const uint32_t *end;
+	const uint32_t *figure =
+	    rounding_grid_figures(tokens->grid, cell, dimension, &end);
+
+	for (; figure < end; figure++) {
+		tokens->off -= off_by(tokens, *figure);
+		tokens->now[*figure] += change;
+		tokens->off += off_by(tokens, *figure);
+		keep_costs(tokens, *figure);
+	}
+}
+
+void
+tokens_take(struct tokens *tokens, const struct tokens_step *step)
+{
+	count(tokens, step->from, step->dimension, -1);
+	count(tokens, step->to, step->dimension, 1);
+}
+
+void
+tokens_weigh(struct tokens *tokens)
+{
+	for (size_t i = 0; i < tokens->rounding->figures; i++) {
+		if (off_by(tokens, i) == 0 || tokens->weights[i] >= WEIGHT_MOST)
+			continue;
+		tokens->weights[i]++;
+		keep_costs(tokens, i);
+	}
 }
 
 size_t
-tokens_cell(const struct tokens *tokens, const struct rounding_space *space,
-    uint64_t key)
+tokens_beside(const struct tokens *tokens, size_t space, size_t cell,
+    size_t dimension, size_t number)
 {
-	const struct rounding_place *places = tokens->rounding->places;
-	size_t low = space->first;
-	size_t high = space->end;
+	const struct rounding_grid *grid = tokens->grid;
+	uint64_t stride = grid->strides[space * ROUNDING_WAYS_MOST + dimension];
+	uint64_t further = number - tokens_number(tokens, cell, dimension);
+	size_t beside =
+	    rounding_grid_cell(grid, &tokens->rounding->spaces[space],
+		tokens->rounding->places[cell].key + further * stride);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (places[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == space->end || places[low].key != key || tokens->is_dead[low])
-		return TOKENS_NONE;
-	return low;
+	if (beside == ROUNDING_NOWHERE || tokens->is_dead[beside])
+		return ROUNDING_NOWHERE;
+	return beside;
 }
 
 /* ------------------------------------------------------------------- start */
@@ -141,6 +209,7 @@ set_bounds(struct tokens *tokens)
 	const struct rounding *rounding = tokens->rounding;
 
 	for (size_t i = 0; i < rounding->figures; i++) {
+		tokens->weights[i] = TOKENS_WEIGHT;
 		tokens->least[i] = (int32_t)floor(solver->targets[i]);
 		tokens->most[i] = (int32_t)ceil(solver->targets[i]);
 		if (!solver->is_wanted[i]) {
@@ -171,7 +240,7 @@ spread(struct tokens *tokens, const struct rounding_space *space, size_t wanted)
 	const struct rounding_place *places = tokens->rounding->places;
 	double people = 0;
 	double step, next;
-	size_t last = TOKENS_NONE;
+	size_t last = ROUNDING_NOWHERE;
 
 	for (size_t i = space->first; i < space->end; i++) {
 		if (tokens->is_dead[i])
@@ -179,7 +248,7 @@ spread(struct tokens *tokens, const struct rounding_space *space, size_t wanted)
 		people += (double)places[i].truth;
 		last = i;
 	}
-	if (last == TOKENS_NONE)
+	if (last == ROUNDING_NOWHERE)
 		return wanted == 0;
 	step = people / (double)wanted;
 	next = step * tokens_chance(tokens);
@@ -251,12 +320,8 @@ measure(struct tokens *tokens)
 {
 	tokens->off = 0;
 	for (size_t i = 0; i < tokens->rounding->figures; i++) {
-		int32_t now = tokens->now[i];
-
-		if (now < tokens->least[i])
-			tokens->off += tokens->least[i] - now;
-		if (now > tokens->most[i])
-			tokens->off += now - tokens->most[i];
+		tokens->off += off_by(tokens, i);
+		keep_costs(tokens, i);
 	}
 }
 
@@ -266,8 +331,13 @@ tokens_init(struct tokens *tokens, struct solver *solver)
 	const struct rounding *rounding = solver->rounding;
 
 	*tokens = (struct tokens){.solver = solver, .rounding = rounding};
+	if (solver->grid == NULL)
+		solver->grid = rounding_grid_new(rounding);
+	tokens->grid = solver->grid;
 	tokens->least = mem_alloc(rounding->figures, sizeof(int32_t));
 	tokens->most = mem_alloc(rounding->figures, sizeof(int32_t));
+	tokens->weights = mem_alloc(rounding->figures, sizeof(int32_t));
+	tokens->costs = mem_alloc(rounding->figures, sizeof(*tokens->costs));
 	tokens->now = mem_alloc(rounding->figures, sizeof(int32_t));
 	tokens->is_dead = mem_alloc(rounding->cells, sizeof(bool));
 	tokens->cells = mem_alloc(most_tokens(solver), sizeof(uint32_t));
@@ -288,6 +358,8 @@ tokens_clear(struct tokens *tokens)
 {
 	mem_free(tokens->least);
 	mem_free(tokens->most);
+	mem_free(tokens->weights);
+	mem_free(tokens->costs);
 	mem_free(tokens->now);
 	mem_free(tokens->is_dead);
 	mem_free(tokens->cells);

@@ -200,6 +200,9 @@ rounding_find(struct solver *solver, unsigned step)
 	if (is_hard(solver) && rounding_has_time(solver) &&
 	    rounding_settle(solver))
 		return STATUS_OK;
+	if (solver->rounding->figures > ROUNDING_MANY &&
+	    rounding_is_placed(solver->rounding))
+		return FAIL(STATUS_BUSY, "no time to move people about");
 	limit_search(solver);
 	return rounding_search(solver);
 }
