@@ -18,13 +18,14 @@
 
 #include "core/rounding_tokens.h"
 
-#define COOLING          50000   /* tries a token, in the first turn */
-#define COOLING_MOST     3000000 /* tries of them */
-#define COLD_TRIES       30000   /* after that, a token */
+#define COOLING          20000   /* tries a token until it is cold */
+#define COOLING_MOST     3000000 /* tries of them in the first turn */
+#define COLD_TRIES       10000   /* after that, a token */
 #define COLD_TRIES_ALONE 300000  /* where the solver is of no use */
-#define TURNS_MOST       4    /* each turn has four times as many, up to this */
-#define ASK_EVERY        1024 /* tries: whether to go on */
-#define WEIGH_EVERY      4096 /* tries, and for each token: */
+#define LONGER           4       /* so many times in every next turn, */
+#define TURNS_MOST       4       /* up to this one */
+#define ASK_EVERY        1024    /* tries: whether to go on */
+#define WEIGH_EVERY      4096    /* tries, and for each token: */
 #define WEIGH_TOKEN      30
 #define HOT              0.5 /* at first, and once it has cooled; in weights */
 #define COLD             0.15
@@ -134,7 +135,7 @@ times_longer(const struct solver *solver)
 
 	if (!is_for_solver(solver))
 		return 1;
-	return pow(4, turns < TURNS_MOST ? turns : TURNS_MOST);
+	return pow(LONGER, turns < TURNS_MOST ? turns : TURNS_MOST);
 }
 
 static double
