@@ -95,17 +95,11 @@ plan_small(struct plan *plan)
 	figured_default(PLAN_SMALL, plan);
 }
 
-/* Near the most a plan may have: three together. */
+/* Near the most a plan may have: three together, twice. */
 static void
 plan_great(struct plan *plan)
 {
-	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {
-	    9, 5, 7, 3, 10, 2, 2, 2};
-
-	figured_plan(sizes, plan);
-	figured_pairs(plan, true);
-	figured_table(
-	    plan, true, PLAN_AGE_BAND, PLAN_GENDER, PLAN_ETHNIC_GROUP);
+	figured_many(plan);
 	figured_table(plan, true, PLAN_AGE_BAND, PLAN_GENDER, PLAN_DISTRICT);
 }
 

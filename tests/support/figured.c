@@ -160,6 +160,18 @@ figured_hard(struct plan *plan)
 	figured_pairs(plan, true);
 }
 
+void
+figured_many(struct plan *plan)
+{
+	static const size_t sizes[PLAN_PEOPLE_DIMENSIONS] = {
+	    9, 5, 7, 3, 10, 2, 2, 2};
+
+	figured_plan(sizes, plan);
+	figured_pairs(plan, true);
+	figured_table(
+	    plan, true, PLAN_AGE_BAND, PLAN_GENDER, PLAN_ETHNIC_GROUP);
+}
+
 static size_t
 pick_skewed(size_t count, size_t skew)
 {

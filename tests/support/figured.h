@@ -48,6 +48,9 @@ void figured_pairs(struct plan *plan, bool halves);
 /* Bound inner cells made this one infeasible (STATISTICS): 332 figures. */
 void figured_hard(struct plan *plan);
 
+/* More figures than the solver is ever asked for. */
+void figured_many(struct plan *plan);
+
 /* So many people, each category about ${skew}/10 as common as the one before.
  */
 struct release_person *figured_people(
