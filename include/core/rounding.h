@@ -68,7 +68,7 @@ struct rounding_gate {
  */
 #define ROUNDING_WAYS_MOST 8
 struct rounding_space {
-	size_t ways[ROUNDING_WAYS_MOST]; /* numbers that a dimension has */
+	size_t ways[ROUNDING_WAYS_MOST]; /* numbers a dimension has, to 256 */
 	size_t dimensions;
 	size_t total;
 	size_t first, end; /* cells */
